@@ -1,0 +1,35 @@
+// The people of a programme, and what is true of them.
+import type * as made from './generated.js';
+import type { Located } from './place.js';
+import type { ReadonlyDeep } from './readonly.js';
+
+/** The value of a field that the programme itself declares. */
+export type OwnValue = string | number | boolean | readonly string[];
+
+interface WithOwn {
+  /** The programme's own fields (`fields` in programme.yaml) by name. */
+  readonly own: Readonly<Record<string, OwnValue>>;
+}
+
+export type Mentee = ReadonlyDeep<made.Mentee> & WithOwn & Located;
+export type Mentor = ReadonlyDeep<made.Mentor> & WithOwn & Located;
+export type Person = Mentee | Mentor;
+export type PersonStatus = NonNullable<Person['status']>;
+
+/** A person without a status has applied: that is what a line in a roster means. */
+export const statusOf = (person: Person): PersonStatus => person.status ?? 'applied';
+
+/** Accepted and active people take part in matching, unless their data may not be processed. */
+export const takesPart = (person: Person): boolean =>
+  (statusOf(person) === 'accepted' || statusOf(person) === 'active') && !isRestricted(person) && !hasWithdrawn(person);
+
+export const isRestricted = (person: Person): boolean => person.restricted_on !== undefined;
+
+export const hasWithdrawn = (person: Person): boolean => person.consent_withdrawn_on !== undefined;
+
+/** The value of a column or own field; undefined where the cell is empty. */
+export function fieldOf(person: Person, field: string): OwnValue | undefined {
+  if (Object.hasOwn(person.own, field)) return person.own[field];
+  if (field === 'own' || !Object.hasOwn(person, field)) return undefined;
+  return Object.entries(person).find(([name]) => name === field)?.[1] as OwnValue | undefined;
+}
