@@ -1,0 +1,26 @@
+// Patterns of this room take no time on hostile text.
+import { expect, test } from 'vitest';
+import { parseDate } from '../../src/locale/date-reading.js';
+import { innerSigns } from '../../src/locale/inclusive.js';
+import { parseNumber } from '../../src/locale/numbers.js';
+import { closest, folded, inert } from '../../src/locale/text.js';
+
+const hostile = ['a', '1', ' ', '.', '-', '1.', '1 ', '*', 'in', 'aI', 'd*', '\u200b', 'ä', '\ud800', '1,1.'].map(
+  (piece) => piece.repeat(Math.ceil(50_000 / piece.length)),
+);
+
+test.each<[string, (text: string) => unknown]>([
+  ['parseDate', parseDate],
+  ['parseNumber', (text) => parseNumber(text)],
+  ['innerSigns', innerSigns],
+  ['folded', folded],
+  ['inert', inert],
+  ['closest', (text) => closest(text, ['match', 'check'])],
+])('S9 %s takes at most 100 ms on 50,000 characters', (_name, run) => {
+  run('warm');
+  for (const text of hostile) {
+    const start = performance.now();
+    run(text);
+    expect(performance.now() - start, text.slice(0, 4)).toBeLessThan(100);
+  }
+});
