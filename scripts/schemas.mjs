@@ -25,14 +25,17 @@ export const ownKeywords = [
 ];
 
 /** Formats of ours, as plain functions, so that prepared validators need no library at run time. */
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const month = /^\d{4}-(0[1-9]|1[0-2])$/;
+// Days that exist: 31, 30, 28 days, and the 29th of February in leap years of the Gregorian calendar.
+const days =
+  '(?!0000)(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))|(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)';
+const months = '(?!0000)\\d{4}-(?:0[1-9]|1[0-2])';
+const time = 'T(?:[01]\\d|2[0-3]):[0-5]\\d';
 export const ownFormats = {
-  date: day,
-  month,
-  'date-or-month': /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/,
-  'date-or-time': /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?$/,
-  'date-time': /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/,
+  date: new RegExp(`^${days}$`),
+  month: new RegExp(`^${months}$`),
+  'date-or-month': new RegExp(`^(?:${days}|${months})$`),
+  'date-or-time': new RegExp(`^${days}(?:${time})?$`),
+  'date-time': new RegExp(`^${days}${time}$`),
   id: /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u,
   email: /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,190}\.[^\s@,;<>".]{2,63}$/,
 };

@@ -1,0 +1,221 @@
+// Findings for readers: the screen, one line for a log, JSON for programs, annotations for GitHub.
+import type { Language } from '../locale/language.js';
+import { inert } from '../locale/text.js';
+import { type Diagnostic, inReadingOrder, type Severity, type Words } from './diagnostic.js';
+import { type Excerpt, excerptOf, linesOfText } from './excerpt.js';
+import { countFindings, isAboutFile, moreLine, placeInWords, severityName, summaryLine } from './words.js';
+
+/** The text of a file as it was read, without byte-order mark; undefined where there is none to show. */
+export type TextOf = (file: string) => string | undefined;
+
+/** How findings look: functions such as chalk's, or none. */
+export type FindingStyle = Readonly<Record<Severity | 'aside', (text: string) => string>>;
+
+export interface FindingScreen {
+  readonly language: Language;
+  /** Columns of the screen; at most 98 are used. */
+  readonly width: number;
+  readonly style?: FindingStyle;
+  /** How many columns a text takes; without it every character counts as one. */
+  widthOf?(text: string): number;
+  /** Whole lines of tables in the excerpts; they may hold names. */
+  readonly fullLine?: boolean;
+  /** The program as the user called it, for the pointer to `check --explain`; no pointer without it. */
+  readonly program?: string;
+  /** How many files were read. */
+  readonly files: number;
+}
+
+const mostOfFile = 100;
+const widest = 98;
+const indent = '   ';
+const same = (text: string): string => text;
+const noStyle: FindingStyle = { error: same, warning: same, info: same, aside: same };
+
+/** The screen of EXPERIENCE: place and code, the line with its mark, what is wrong, how to mend it; a count at the end. */
+export function formatPretty(diagnostics: readonly Diagnostic[], textOf: TextOf, screen: FindingScreen): string {
+  const blocks = blocksOf(diagnostics, screen.language, excerpts(textOf, screen, indent.length), (finding, excerpt) =>
+    prettyBlock(finding, excerpt, screen),
+  );
+  return `${[...blocks, lastLine(diagnostics, screen)].join('\n\n')}\n`;
+}
+
+function prettyBlock(finding: Diagnostic, excerpt: Excerpt | undefined, screen: FindingScreen): string {
+  const { language, style = noStyle } = screen;
+  const { message, hint } = inertWords(finding, language);
+  const hinted = hint === undefined ? [] : wrapped(hint, screen, `${indent}→ `);
+  return [
+    header(finding, screen),
+    ...(excerpt
+      ? [
+          `${indent}${excerpt.text}`,
+          `${indent}${/^ */.exec(excerpt.mark)?.[0] ?? ''}${style[finding.severity](excerpt.mark.trimStart())}`,
+        ]
+      : []),
+    ...wrapped(message, screen, indent),
+    ...hinted,
+  ].join('\n');
+}
+
+function header(finding: Diagnostic, screen: FindingScreen): string {
+  const { language, style = noStyle } = screen;
+  const { place, severity, code } = finding;
+  const at = `${placeInWords(place, language)}: `;
+  const word = severityName(severity, language);
+  const right = isAboutFile(place) ? code : `${place.line}:${place.column} ${code}`;
+  const room = Math.min(screen.width, widest) - width(`${at}${word}`, screen) - width(right, screen);
+  const left = `${at}${style[severity](word)}`;
+  return room >= 2 ? `${left}${' '.repeat(room)}${style.aside(right)}` : `${left}\n${indent}${style.aside(right)}`;
+}
+
+const width = (text: string, screen: FindingScreen): number => (screen.widthOf ?? ((one) => one.length))(text);
+
+/** Lines of at most the screen's width; a word that is longer stands in a line of its own. */
+function wrapped(text: string, screen: FindingScreen, first: string): string[] {
+  const room = Math.max(20, Math.min(screen.width, widest)) - first.length;
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/ +/)) {
+    if (line !== '' && width(`${line} ${word}`, screen) > room) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((one, index) => `${index === 0 ? first : ' '.repeat(first.length)}${one}`);
+}
+
+function lastLine(diagnostics: readonly Diagnostic[], screen: FindingScreen): string {
+  const { language, files, program } = screen;
+  const summary = summaryLine(diagnostics, files, language);
+  const code = (diagnostics.find((one) => one.severity === 'error') ?? diagnostics[0])?.code;
+  if (code === undefined || program === undefined) return summary;
+  const more = `${language === 'de' ? 'Mehr dazu' : 'More'}: ${program} check --explain ${code}`;
+  return `${summary}${summary.length + more.length < Math.min(screen.width, widest) ? ' ' : '\n'}${more}`;
+}
+
+/** For logs and editors: `file:line:column severity code`, the line with its mark, one sentence. Its words are stable. */
+export function formatCompact(diagnostics: readonly Diagnostic[], textOf: TextOf, screen: FindingScreen): string {
+  const lines = blocksOf(diagnostics, screen.language, excerpts(textOf, screen, 8), (finding, excerpt) =>
+    compactBlock(finding, excerpt, screen.language),
+  );
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+function compactBlock(finding: Diagnostic, excerpt: Excerpt | undefined, language: Language): string {
+  const { place, severity, code } = finding;
+  const { message, hint } = inertWords(finding, language);
+  const number = String(place.line);
+  return [
+    `${inert(place.file)}:${place.line}:${place.column} ${severity} ${code}`,
+    ...(excerpt ? [`  ${number} | ${excerpt.text}`, `  ${' '.repeat(number.length)} | ${excerpt.mark}`] : []),
+    hint === undefined ? message : `${message} ${hint}`,
+  ].join('\n');
+}
+
+type ExcerptOf = (finding: Diagnostic) => Excerpt | undefined;
+
+/** Cuts the lines of each file once, and only of files that are shown. */
+function excerpts(textOf: TextOf, screen: FindingScreen, margin: number): ExcerptOf {
+  const lines = new Map<string, readonly string[]>();
+  const widthOf = screen.widthOf ?? ((text: string) => text.length);
+  const options = { width: Math.min(screen.width, widest) - margin, widthOf, fullLine: screen.fullLine ?? false };
+  return ({ place }) => {
+    const known = lines.get(place.file) ?? linesOfText(textOf(place.file) ?? '');
+    lines.set(place.file, known);
+    return excerptOf(place, known, options);
+  };
+}
+
+/** At most 100 findings of a file, then a count of the rest. */
+function blocksOf(
+  diagnostics: readonly Diagnostic[],
+  language: Language,
+  excerpt: ExcerptOf,
+  block: (finding: Diagnostic, excerpt: Excerpt | undefined) => string,
+): string[] {
+  const byFile = new Map<string, Diagnostic[]>();
+  for (const finding of inReadingOrder(diagnostics)) {
+    const list = byFile.get(finding.place.file) ?? [];
+    byFile.set(finding.place.file, list);
+    list.push(finding);
+  }
+  return [...byFile].flatMap(([file, findings]) => {
+    const shown = findings.slice(0, mostOfFile).map((finding) => block(finding, excerpt(finding)));
+    const rest = findings.length - shown.length;
+    return rest > 0 ? [...shown, moreLine(rest, file, language)] : shown;
+  });
+}
+
+const inertWords = (finding: Diagnostic, language: Language): Words => {
+  const { message, hint } = finding.words(language);
+  return { message: inert(message), ...(hint === undefined ? {} : { hint: inert(hint) }) };
+};
+
+/** One finding as JSON says it (schemas/diagnostics.schema.json). */
+export interface FindingData {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly group: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly hint?: string;
+  readonly about?: string;
+  readonly facts: object;
+}
+
+export interface FindingsData {
+  readonly diagnostics: readonly FindingData[];
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+/** All findings as plain data; texts stand as they are, JSON escapes what a screen could take amiss. */
+export function findingsData(diagnostics: readonly Diagnostic[], language: Language): FindingsData {
+  const data = inReadingOrder(diagnostics).map((finding): FindingData => {
+    const { code, severity, group, place, about, facts } = finding;
+    const { message, hint } = finding.words(language);
+    return {
+      code,
+      severity,
+      group,
+      file: place.file,
+      line: place.line,
+      column: place.column,
+      message,
+      ...(hint === undefined ? {} : { hint }),
+      ...(about === undefined ? {} : { about }),
+      facts,
+    };
+  });
+  return { diagnostics: data, ...countFindings(diagnostics) };
+}
+
+export const formatJson = (diagnostics: readonly Diagnostic[], language: Language): string =>
+  `${escapeJson(JSON.stringify(findingsData(diagnostics, language), undefined, 2))}\n`;
+
+/** Bidi controls and C1 controls, which JSON leaves as they are, as \u escapes. */
+const escapeJson = (json: string): string =>
+  json.replace(
+    /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** Annotations of a GitHub workflow. @param folder the workspace within the repository, with `/`; none for its root */
+export function formatGithub(diagnostics: readonly Diagnostic[], language: Language, folder?: string): string {
+  const lines = inReadingOrder(diagnostics).map((finding) => {
+    const { place, severity, code } = finding;
+    const { message, hint } = inertWords(finding, language);
+    const file = folder === undefined || folder === '' ? place.file : `${folder}/${place.file}`;
+    const command = severity === 'info' ? 'notice' : severity;
+    const properties = `file=${property(file)},line=${place.line},col=${place.column},title=${property(code)}`;
+    return `::${command} ${properties}::${data(hint === undefined ? message : `${message} ${hint}`)}`;
+  });
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+// Source of both escapes: actions/toolkit, packages/core/src/command.ts.
+const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const property = (text: string): string => data(inert(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,0 +1,230 @@
+// Workspace → files: the difference and nothing else, all files of a command or none.
+import { CommandError } from '../diagnostics/result.js';
+import { type Located, type Origin, origin } from '../model/place.js';
+import type { Role } from '../model/programme.js';
+import type { Workspace } from '../model/workspace.js';
+import type { CellValue } from './cells.js';
+import { decode, encode } from './encoding.js';
+import type { ChangeNote, FileChange, Store } from './files.js';
+import { type TableName, tables } from './generated/tables.js';
+import { definitionFile, type Sources, sources } from './load.js';
+import { rosterColumns, rosterFiles } from './rosters.js';
+import type { Plain } from './schema.js';
+import { editTable, newTable, type TableChange } from './table-edit.js';
+import type { Row, TableFile } from './table-rows.js';
+import type { Column } from './table-schema.js';
+import { replaceScalar } from './yaml-edit.js';
+
+export interface SaveOptions {
+  /** Further files that belong to the same step, such as out/proposal.json. */
+  readonly files?: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  /** Write tables as UTF-8 even where they are windows-1252. */
+  readonly utf8?: boolean;
+}
+
+/** The files that saving would change, with their bytes before and after. */
+export function changesBetween(
+  files: Pick<Store, 'read'>,
+  before: Workspace,
+  after: Workspace,
+  options: SaveOptions = {},
+): FileChange[] {
+  const from = sources(before);
+  const changes = new Changes(from, before, options.utf8 ?? false);
+  changes.roster('mentee', before.mentees, after.mentees);
+  changes.roster('mentor', before.mentors, after.mentors);
+  for (const name of simpleTables) changes.table(name, before[name], after[name]);
+  changes.programme(after);
+  const extra = (options.files ?? []).map(({ path, bytes }) => ({ path, before: files.read(path), after: bytes }));
+  return [...changes.list(), ...extra].filter(
+    ({ before: old, after: now }) => !(old && now && Buffer.compare(old, now) === 0),
+  );
+}
+
+/**
+ * Writes the difference between two workspaces.
+ * @returns the paths that were written
+ * @throws CommandError when a file was edited since it was read, is locked or cannot be written: then nothing is
+ */
+export function saveWorkspace(
+  store: Store,
+  before: Workspace,
+  after: Workspace,
+  note: ChangeNote,
+  options: SaveOptions = {},
+): readonly string[] {
+  return store.apply(changesBetween(store, before, after, options), note);
+}
+
+/** Tables whose lines are one record each; `answers` come from outside and are never written. */
+const simpleTables = [
+  'tandems',
+  'pairs',
+  'meetings',
+  'attendance',
+  'goals',
+  'milestones',
+  'tasks',
+  'outcomes',
+  'ratings',
+  'cases',
+  'guests',
+  'locations',
+  'journal',
+] as const satisfies readonly (TableName & keyof Workspace)[];
+
+type Values = Record<string, CellValue | undefined>;
+
+class Changes {
+  private readonly from: Sources;
+  private readonly before: Workspace;
+  private readonly utf8: boolean;
+  private readonly changes: FileChange[] = [];
+
+  constructor(from: Sources, before: Workspace, utf8: boolean) {
+    this.from = from;
+    this.before = before;
+    this.utf8 = utf8;
+  }
+
+  list(): readonly FileChange[] {
+    return this.changes;
+  }
+
+  table(name: TableName, before: readonly Located[], after: readonly Located[]): void {
+    if (before === after) return;
+    const schema = tables[name];
+    const change = compare(before, after, (row) => [row], this.from.rowsOf);
+    this.write(schema.file, schema.columns, change, schema.private === true || hasPersonalData(schema.columns));
+  }
+
+  roster(role: Role, before: readonly Located[], after: readonly Located[]): void {
+    if (before === after) return;
+    const columns = rosterColumns(this.before.programme, role);
+    const paths = rosterFiles(this.before.programme, role, (path) => this.from.tables.has(path));
+    const named = paths.length > 0 ? paths : [tables[role === 'mentee' ? 'mentees' : 'mentors'].file];
+    for (const path of named) {
+      const table = this.from.tables.get(path);
+      const change = compare(before, after, (row) => (row.origin.csv.path === path ? [row] : []), this.from.rowsOf);
+      const here = (column: Column) => homeOf(column, named, this.from.tables) === path;
+      const mine = columns.filter(
+        (column) => column.name === 'id' || here(column) || table?.columns.some((one) => one?.name === column.name),
+      );
+      this.write(path, mine, keepColumns(change, new Set(mine.map((column) => column.name))), true);
+    }
+  }
+
+  private write(path: string, columns: readonly Column[], change: TableChange, personal: boolean): void {
+    if (change.added.length === 0 && change.changed.size === 0 && change.removed.size === 0) return;
+    const known = this.from.tables.get(path);
+    const table: TableFile = known?.csv.header ? known : newTable(path, columns);
+    this.changes.push({
+      path,
+      before: this.from.bytes.get(path),
+      after: editTable(table, change, columns, this.utf8),
+      personal,
+    });
+  }
+
+  /** Single values of the definition, changed at their place; a new structure is not written by any command. */
+  programme(after: Workspace): void {
+    if (after.programme === this.before.programme) return;
+    const bytes = this.from.bytes.get(definitionFile);
+    if (!bytes) return;
+    const decoded = decode(bytes);
+    const edits = changedScalars(this.before.programme, after.programme, []);
+    let text = decoded.text;
+    // From the end of the file to its beginning, so that the places of the earlier ones hold.
+    const ranged = edits.map((edit) => ({ ...edit, range: this.from.programme.yaml.scalarRange(edit.path) }));
+    for (const { path, value, range } of ranged.sort((a, b) => (b.range?.[0] ?? 0) - (a.range?.[0] ?? 0))) {
+      const edited = range && replaceScalar(text, this.from.programme.yaml, path, value);
+      if (edited === undefined)
+        throw new CommandError({
+          de: `In ${definitionFile} fehlt das Feld „${path.join('/')}“.`,
+          en: `The field “${path.join('/')}” is missing in ${definitionFile}.`,
+        });
+      text = edited;
+    }
+    this.changes.push({ path: definitionFile, before: bytes, after: encode({ ...decoded, text }) });
+  }
+}
+
+const hasPersonalData = (columns: readonly Column[]): boolean =>
+  columns.some((column) => column.class !== 'public' || column.private);
+
+/** The file in which a column stands; for a column in none the first file, or the second for what is not public. */
+function homeOf(column: Column, paths: readonly string[], files: ReadonlyMap<string, TableFile>): string | undefined {
+  const present = paths.find((path) => files.get(path)?.columns.some((one) => one?.name === column.name));
+  return present ?? (column.class === 'public' ? paths[0] : paths.at(-1));
+}
+
+function keepColumns(change: TableChange, names: ReadonlySet<string>): TableChange {
+  const keep = (values: Readonly<Values>): Values =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+  const changed = new Map(
+    [...change.changed]
+      .map(([row, values]) => [row, keep(values)] as const)
+      .filter(([, values]) => Object.keys(values).length > 0),
+  );
+  return { changed, removed: change.removed, added: change.added.map(keep) };
+}
+
+/** Which records changed, went or came, told by the origin that a changed record keeps. */
+function compare(
+  before: readonly Located[],
+  after: readonly Located[],
+  rowsHere: (row: Row) => readonly Row[],
+  rowsOf: ReadonlyMap<Origin, readonly Row[]>,
+): TableChange {
+  const rowsFor = (record: Located): Row[] =>
+    record[origin] ? (rowsOf.get(record[origin]) ?? []).flatMap(rowsHere) : [];
+  const earlier = new Map(before.flatMap((record) => (record[origin] ? [[record[origin], record] as const] : [])));
+  const kept = new Set(after.flatMap((record) => record[origin] ?? []));
+  const changed = new Map<Row, Values>();
+  const added: Values[] = [];
+  for (const record of after) {
+    const old = record[origin] && earlier.get(record[origin]);
+    if (!old) added.push(valuesOf(record));
+    else if (old !== record) {
+      const values = difference(valuesOf(old), valuesOf(record));
+      if (Object.keys(values).length > 0) for (const row of rowsFor(record)) changed.set(row, values);
+    }
+  }
+  const removed = new Set(before.filter((record) => record[origin] && !kept.has(record[origin])).flatMap(rowsFor));
+  return { changed, removed, added };
+}
+
+/** The cells of a record: its fields, and the programme's own fields beside them. */
+function valuesOf(record: Located): Values {
+  const values: Values = {};
+  for (const [name, value] of Object.entries(record)) {
+    if (name === 'own') Object.assign(values, value);
+    else values[name] = value;
+  }
+  return values;
+}
+
+function difference(before: Values, after: Values): Values {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const changed = [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  return Object.fromEntries(changed.map((name) => [name, after[name]]));
+}
+
+interface ScalarEdit {
+  readonly path: (string | number)[];
+  readonly value: string | number | boolean;
+}
+
+function changedScalars(before: unknown, after: unknown, path: (string | number)[]): ScalarEdit[] {
+  if (before === after) return [];
+  if (Array.isArray(before) && Array.isArray(after))
+    return after.flatMap((item, index) => changedScalars(before[index], item, [...path, index]));
+  if (isBlock(before) && isBlock(after))
+    return Object.entries(after).flatMap(([key, value]) => changedScalars(before[key], value, [...path, key]));
+  if (typeof after === 'string' || typeof after === 'number' || typeof after === 'boolean')
+    return [{ path, value: after }];
+  return [];
+}
+
+const isBlock = (value: unknown): value is Readonly<Record<string, Plain>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

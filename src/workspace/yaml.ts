@@ -1,0 +1,229 @@
+// YAML with places: scalars are read as text and converted by the schema; what YAML can do beyond plain data is refused.
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
+import { conflictMarker } from './csv.js';
+import { type Plain, SchemaReader, type SchemaTree } from './schema.js';
+
+export interface Span {
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+export type YamlFault =
+  | {
+      readonly kind: 'too-large' | 'conflict' | 'directive' | 'too-deep' | 'documents' | 'tab' | 'not-a-map';
+      readonly span: Span;
+    }
+  | { readonly kind: 'duplicate-key' | 'alias' | 'tag' | 'forbidden-key'; readonly span: Span; readonly name: string }
+  | { readonly kind: 'syntax'; readonly span: Span; readonly code: string; readonly detail: string };
+
+export type YamlPath = readonly (string | number)[];
+
+/** A YAML file as data, with the place of each key and value. */
+export interface YamlText {
+  readonly value: Readonly<Record<string, Plain>>;
+  readonly faults: readonly YamlFault[];
+  /** Where a value stands; the nearest existing ancestor for a path that is not there. */
+  valueSpan(path: YamlPath): Span;
+  /** Where a key stands. */
+  keySpan(path: YamlPath): Span;
+  /** Start and end offset of a scalar in the text, to replace it alone. */
+  scalarRange(path: YamlPath): readonly [number, number] | undefined;
+}
+
+const largest = 1_000_000;
+const deepest = 40;
+const plainTags = new Set(['map', 'seq', 'str'].map((name) => `tag:yaml.org,2002:${name}`));
+const forbiddenKeys = new Set(['<<', '__proto__', 'constructor', 'prototype']);
+
+export function readYaml(text: string, tree: SchemaTree): YamlText {
+  const raw = findRawFault(text);
+  if (raw) return broken([raw]);
+  const lines = new LineCounter();
+  const spanAt = (from: number, to: number): Span => {
+    const { line, col } = lines.linePos(from);
+    return { line: Math.max(line, 1), column: Math.max(col, 1), length: Math.max(1, to - from) };
+  };
+  try {
+    const document = parseDocument(text, {
+      schema: 'failsafe',
+      lineCounter: lines,
+      logLevel: 'error',
+      prettyErrors: false,
+      strict: true,
+    });
+    const faults: YamlFault[] = document.errors.map((error) =>
+      syntaxFault(error.code, error.message, text, spanAt(error.pos[0], error.pos[1])),
+    );
+    visit(document, {
+      Alias: (_, node) => void faults.push({ kind: 'alias', name: `*${node.source}`, span: spanOf(node, spanAt) }),
+      Node: (_, node) => void faults.push(...extraFaults(node, spanAt)),
+      Pair: (_, pair) => void faults.push(...keyFaults(pair, spanAt)),
+    });
+    const root: unknown = document.contents;
+    if (root !== null && !(isScalar(root) && root.value === '') && !isMap(root) && faults.length === 0) {
+      faults.push({ kind: 'not-a-map', span: spanAt(0, 1) });
+    }
+    if (!isMap(root)) return broken(faults);
+    return new ParsedYaml(root, faults, new SchemaReader(tree), tree, spanAt);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof ReferenceError)
+      return broken([{ kind: 'too-deep', span: { line: 1, column: 1, length: 1 } }]);
+    throw error;
+  }
+}
+
+type SpanAt = (from: number, to: number) => Span;
+
+function findRawFault(text: string): YamlFault | undefined {
+  const at = (index: number): Span => {
+    const before = text.slice(0, index).split('\n');
+    return { line: before.length, column: (before.at(-1) ?? '').length + 1, length: 7 };
+  };
+  if (text.length > largest) return { kind: 'too-large', span: { line: 1, column: 1, length: 1 } };
+  const conflict = conflictMarker(text);
+  if (conflict !== undefined) return { kind: 'conflict', span: at(conflict) };
+  const directive = /^%/m.exec(text);
+  if (directive) return { kind: 'directive', span: at(directive.index) };
+  const depth = deepestFlow(text);
+  return depth === undefined ? undefined : { kind: 'too-deep', span: at(depth) };
+}
+
+/** The offset at which brackets or indentation are nested too deeply, looked for before the parser recurses. */
+function deepestFlow(text: string): number | undefined {
+  let open = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === '[' || character === '{') open += 1;
+    else if (character === ']' || character === '}') open = Math.max(0, open - 1);
+    else if (character === '\n' && text[index + 1] !== ' ') open = 0;
+    if (open > deepest) return index;
+  }
+  const indented = /^(?: {200}|(?:- ){40})/m.exec(text);
+  return indented?.index;
+}
+
+function syntaxFault(code: string, detail: string, text: string, span: Span): YamlFault {
+  if (code === 'DUPLICATE_KEY') {
+    const line = text.split('\n')[span.line - 1] ?? '';
+    const name = /^[^:\s]+/.exec(line.slice(span.column - 1))?.[0] ?? '';
+    return { kind: 'duplicate-key', name, span: { ...span, length: Math.max(1, name.length) } };
+  }
+  if (code === 'MULTIPLE_DOCS') return { kind: 'documents', span: { ...span, length: 3 } };
+  if (code === 'TAB_AS_INDENT' || /^\s*\t/.test(text.split('\n')[span.line - 1] ?? ''))
+    return { kind: 'tab', span: { ...span, length: 1 } };
+  return {
+    kind: 'syntax',
+    code,
+    detail: detail.split('\n')[0] ?? code,
+    span: { ...span, length: Math.min(span.length, 20) },
+  };
+}
+
+function spanOf(node: Pick<Node, 'range'>, spanAt: SpanAt): Span {
+  const [from, to] = node.range ?? [0, 1];
+  return spanAt(from, to);
+}
+
+function extraFaults(node: Node, spanAt: SpanAt): YamlFault[] {
+  const faults: YamlFault[] = [];
+  if ('anchor' in node && node.anchor)
+    faults.push({ kind: 'alias', name: `&${node.anchor}`, span: spanOf(node, spanAt) });
+  if (!isAlias(node) && node.tag !== undefined && !plainTags.has(node.tag))
+    faults.push({ kind: 'tag', name: node.tag, span: spanOf(node, spanAt) });
+  return faults;
+}
+
+function keyFaults(pair: Pair, spanAt: SpanAt): YamlFault[] {
+  const { key } = pair;
+  if (isScalar(key) && typeof key.value === 'string') {
+    return forbiddenKeys.has(key.value) ? [{ kind: 'forbidden-key', name: key.value, span: spanOf(key, spanAt) }] : [];
+  }
+  const span = isMap(key) || isSeq(key) ? spanOf(key, spanAt) : { line: 1, column: 1, length: 1 };
+  return [{ kind: 'syntax', code: 'KEY', detail: 'key', span }];
+}
+
+const broken = (faults: readonly YamlFault[]): YamlText => ({
+  value: {},
+  faults,
+  valueSpan: () => ({ line: 1, column: 1, length: 1 }),
+  keySpan: () => ({ line: 1, column: 1, length: 1 }),
+  scalarRange: () => undefined,
+});
+
+class ParsedYaml implements YamlText {
+  readonly value: Readonly<Record<string, Plain>>;
+  readonly faults: readonly YamlFault[];
+  private readonly root: Node;
+  private readonly reader: SchemaReader;
+  private readonly spanAt: SpanAt;
+
+  constructor(root: Node, faults: readonly YamlFault[], reader: SchemaReader, tree: SchemaTree, spanAt: SpanAt) {
+    this.root = root;
+    this.faults = faults;
+    this.reader = reader;
+    this.spanAt = spanAt;
+    const value = this.plain(root, tree, 0);
+    this.value = isRecord(value) ? value : {};
+  }
+
+  private plain(node: unknown, tree: SchemaTree, depth: number): Plain | undefined {
+    if (depth > deepest) return undefined;
+    if (isMap(node)) {
+      const entries = node.items.flatMap(({ key, value }): [string, Plain][] => {
+        if (!isScalar(key) || typeof key.value !== 'string' || forbiddenKeys.has(key.value)) return [];
+        const plain = this.plain(value, this.reader.property(tree, key.value), depth + 1);
+        return plain === undefined ? [] : [[key.value, plain]];
+      });
+      return Object.fromEntries(entries);
+    }
+    if (isSeq(node)) {
+      const items = this.reader.items(tree);
+      return node.items.flatMap((item) => this.plain(item, items, depth + 1) ?? []);
+    }
+    if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+    // A key without a value is a key that is not there; an empty pair of quotes is an empty text.
+    if (node.type === 'PLAIN' && (node.value === '' || node.value === '~' || node.value === 'null')) return undefined;
+    return this.reader.scalar(tree, node.value);
+  }
+
+  private find(path: YamlPath): { readonly node: unknown; readonly key: Node | undefined; readonly complete: boolean } {
+    let node: unknown = this.root;
+    let key: Node | undefined;
+    for (const step of path) {
+      if (isMap(node)) {
+        const pair = node.items.find((item) => isScalar(item.key) && item.key.value === String(step));
+        if (!pair) return { node, key, complete: false };
+        key = isScalar(pair.key) ? pair.key : undefined;
+        node = pair.value;
+      } else if (isSeq(node)) {
+        const item: unknown = node.items[Number(step)];
+        if (item === undefined) return { node, key, complete: false };
+        node = item;
+        key = undefined;
+      } else return { node, key, complete: false };
+    }
+    return { node, key, complete: true };
+  }
+
+  valueSpan(path: YamlPath): Span {
+    const { node, key } = this.find(path);
+    if (isScalar(node)) return node.value === '' && key ? spanOf(key, this.spanAt) : spanOf(node, this.spanAt);
+    if (key) return spanOf(key, this.spanAt);
+    return isMap(node) || isSeq(node) ? { ...spanOf(node, this.spanAt), length: 1 } : { line: 1, column: 1, length: 1 };
+  }
+
+  keySpan(path: YamlPath): Span {
+    const { key, complete } = this.find(path);
+    return key && complete ? spanOf(key, this.spanAt) : this.valueSpan(path);
+  }
+
+  scalarRange(path: YamlPath): readonly [number, number] | undefined {
+    const { node, complete } = this.find(path);
+    if (!complete || !isScalar(node) || !node.range) return undefined;
+    return [node.range[0], node.range[1]];
+  }
+}
+
+const isRecord = (value: Plain | undefined): value is { readonly [key: string]: Plain } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

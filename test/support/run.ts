@@ -1,0 +1,183 @@
+// Runs the command line on files in memory, with a fixed clock and captured output.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Assets, Context, Questions, Surroundings, WorkspaceStore } from '../../src/cli/context.js';
+import { main } from '../../src/cli/main.js';
+import { byCodePoint } from '../../src/workspace/files.js';
+import { type Contents, type MemoryStore, memoryFiles, memoryStore } from '../../src/workspace/memory.js';
+
+const root = path.resolve(fileURLToPath(import.meta.url), '..', '..', '..');
+
+export const projectPath = (...parts: readonly string[]): string => path.join(root, ...parts);
+
+const below = (folder: string): string[] =>
+  readdirSync(projectPath(folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      [folder, ...path.relative(projectPath(folder), path.join(entry.parentPath, entry.name)).split(path.sep)].join(
+        '/',
+      ),
+    )
+    .filter((file) => !/\/(?:out|\.mentoring)\//.test(file))
+    .sort(byCodePoint);
+
+const readIfThere = (file: string): Buffer | undefined => {
+  try {
+    return readFileSync(projectPath(...file.split('/')));
+  } catch {
+    return undefined;
+  }
+};
+
+export const assets: Assets = {
+  read: readIfThere,
+  text: (file) => readIfThere(file)?.toString('utf8'),
+  list: below,
+  location: (file) => `/opt/mentoring/${file}`,
+};
+
+/** The files of an example by their path in its workspace. */
+export function exampleFiles(stage: string): Record<string, Uint8Array> {
+  const folder = `examples/${stage}`;
+  return Object.fromEntries(
+    below(folder).map((file) => [file.slice(folder.length + 1), readFileSync(projectPath(...file.split('/')))]),
+  );
+}
+
+export interface RunSettings {
+  /** The workspace, at /p; nothing means that there is none. */
+  readonly files?: Contents;
+  /** Or a store that is used for several runs. */
+  readonly store?: MemoryStore;
+  /** Or a store of another kind, such as one on a disk that fails. */
+  readonly disk?: WorkspaceStore;
+  readonly now?: string;
+  readonly env?: Record<string, string>;
+  readonly terminal?: boolean;
+  readonly columns?: number;
+  /** Answers to questions, in order; without them nothing is asked. */
+  readonly answers?: readonly (string | boolean)[];
+  /** Files beside the workspace that can be read, by absolute path. */
+  readonly beside?: Contents;
+  readonly uncommitted?: readonly string[];
+}
+
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly store: MemoryStore;
+  /** Files written outside of the workspace, by path. */
+  readonly written: Readonly<Record<string, string>>;
+  /** Workspaces that were made, by folder. */
+  readonly made: ReadonlyMap<string, MemoryStore>;
+}
+
+/** Windows knows /p as C:\p. */
+const posix = (file: string): string =>
+  file
+    .split(path.sep)
+    .join('/')
+    .replace(/^[A-Z]:/, '');
+
+/** A disk in memory: one store at /p, others where commands make them, and loose files around them. */
+function memorySurroundings(
+  settings: RunSettings,
+  store: MemoryStore,
+  written: Record<string, string>,
+  made: Map<string, MemoryStore>,
+): Surroundings {
+  const loose = (file: string): Uint8Array | undefined => {
+    const content = written[file] ?? settings.beside?.[file];
+    return typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  };
+  const storeOf = (file: string): readonly [MemoryStore, string] | undefined => {
+    const folder = ['/p', ...made.keys()].find((one) => file.startsWith(`${one}/`));
+    if (folder === undefined) return undefined;
+    return [folder === '/p' ? store : (made.get(folder) ?? store), file.slice(folder.length + 1)];
+  };
+  const read = (file: string): Uint8Array | undefined => {
+    const found = loose(file);
+    const [owner, inside] = storeOf(file) ?? [];
+    return found ?? (owner && inside ? owner.read(inside) : undefined);
+  };
+  const isFolder = (file: string) =>
+    [
+      ...Object.keys(written),
+      ...[...made].flatMap(([folder, one]) => one.list().map((inside) => `${folder}/${inside}`)),
+    ].some((one) => one.startsWith(`${file}/`));
+  return {
+    exists: (file) => read(posix(file)) !== undefined || isFolder(posix(file)),
+    isEmptyFolder: () => false,
+    readFile: (file) => read(posix(file)),
+    writeFile: (file, bytes) => {
+      written[posix(file)] = Buffer.from(bytes).toString('utf8');
+    },
+    store: (folder) => {
+      if (settings.disk) return settings.disk;
+      const at = posix(folder);
+      const inside = Object.entries(written).flatMap(([file, text]): [string, string][] =>
+        file.startsWith(`${at}/`) ? [[file.slice(at.length + 1), text]] : [],
+      );
+      const own = at === '/p' ? store : (made.get(at) ?? memoryStore(Object.fromEntries(inside)));
+      if (at !== '/p') made.set(at, own);
+      return Object.assign(own, { recover: () => undefined });
+    },
+    gitStatus: () => settings.uncommitted?.map((file) => ({ path: file, state: 'changed' as const })),
+    gitTracked: () => undefined,
+    gitFiles: () => undefined,
+    gitInit: () => true,
+  };
+}
+
+/** Answers in the order of the questions. */
+function answering(answers: readonly (string | boolean)[]): Questions {
+  const left = [...answers];
+  const next = (): string | boolean => {
+    const answer = left.shift();
+    if (answer === undefined) throw new Error('the test has no further answer');
+    return answer;
+  };
+  return {
+    text: async (_, fallback) => String(next() || fallback || ''),
+    yes: async () => next() === true,
+    choice: async (_, choices) => {
+      const wanted = next();
+      const found = choices.find((choice) => choice.value === wanted);
+      if (!found) throw new Error(`no choice ${wanted}`);
+      return found.value;
+    },
+  };
+}
+
+/** `mentoring ...args`, in the folder /p. */
+export async function mentoring(args: readonly string[], settings: RunSettings = {}): Promise<Run> {
+  const store = settings.store ?? memoryStore(settings.files ?? {});
+  const written: Record<string, string> = {};
+  const made = new Map<string, MemoryStore>();
+  const out: string[] = [];
+  const err: string[] = [];
+  const { answers } = settings;
+  const context: Context = {
+    argv: args,
+    env: settings.env ?? {},
+    cwd: path.resolve('/p'),
+    stdout: {
+      write: (text) => void out.push(text),
+      isTerminal: settings.terminal ?? false,
+      columns: settings.columns ?? 100,
+    },
+    stderr: { write: (text) => void err.push(text), isTerminal: false, columns: 100 },
+    now: () => settings.now ?? '2026-03-01T10:00:00',
+    called: 'mentoring',
+    version: '0.0.0-test',
+    assets,
+    questions: answers ? async () => answering(answers) : undefined,
+    surroundings: memorySurroundings(settings, store, written, made),
+  };
+  const code = await main(context);
+  return { code, stdout: out.join(''), stderr: err.join(''), store, written, made };
+}
+
+export { type MemoryStore, memoryFiles, memoryStore };

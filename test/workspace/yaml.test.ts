@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { trees } from '../../src/workspace/generated/trees.js';
+import { readYaml } from '../../src/workspace/yaml.js';
+import { removeKey, replaceScalar, yamlScalar } from '../../src/workspace/yaml-edit.js';
+
+const read = (text: string) => readYaml(text, trees.programme);
+const faultsOf = (text: string) =>
+  read(text).faults.map((fault) => `${fault.kind} ${fault.span.line}:${fault.span.column}`);
+
+describe('reading', () => {
+  test('scalars become what the schema says, and stay text where it says text', () => {
+    const { value, faults } = read(
+      'format: 1\nid: x\ntitle: 01067\nedition: 1e3\npilot: no\nmotto: +4915112345678\nas-of: 3.8.2022\nperiod:\n  start: 2022-06\n',
+    );
+    expect(faults).toEqual([]);
+    expect(value).toEqual({
+      format: 1,
+      id: 'x',
+      title: '01067',
+      edition: '1e3',
+      pilot: false,
+      motto: '+4915112345678',
+      'as-of': '2022-08-03',
+      period: { start: '2022-06' },
+    });
+  });
+
+  test('a key without a value is a key that is not there; quotes make an empty text', () => {
+    expect(read('motto:\ntitle: ""\nedition: ~\n').value).toEqual({ title: '' });
+    expect(read('').value).toEqual({});
+    expect(read('# nur ein Kommentar\n').faults).toEqual([]);
+  });
+
+  test.each([
+    ['a tab as indent', 'period:\n\tstart: 2022-06\n', 'tab 2:1'],
+    ['two documents', 'id: a\n---\nid: b\n', 'documents 2:1'],
+    ['a directive', '%YAML 1.1\n---\nid: a\n', 'directive 1:1'],
+    ['a tag', 'id: !!js/function x\n', 'tag 1:19'],
+    ['merge conflict', 'id: a\n<<<<<<< HEAD\ntitle: b\n=======\ntitle: c\n>>>>>>> x\n', 'conflict 2:1'],
+    ['a merge key', 'id: a\n<<: b\n', 'forbidden-key 2:1'],
+    ['__proto__', '__proto__: b\n', 'forbidden-key 1:1'],
+    ['a list instead of fields', '- a\n- b\n', 'not-a-map 1:1'],
+  ])('%s is refused at its place', (_, text, expected) => {
+    expect(faultsOf(text)[0]).toBe(expected);
+  });
+
+  test('a duplicate key is found at the second one', () => {
+    expect(read('id: a\ntitle: b\nid: c\n').faults).toEqual([
+      { kind: 'duplicate-key', name: 'id', span: { line: 3, column: 1, length: 2 } },
+    ]);
+  });
+
+  test('anchors and aliases are refused, bombs before they grow', () => {
+    expect(faultsOf('id: &a x\ntitle: *a\n')).toEqual(['alias 1:8', 'alias 2:8']);
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`).join('\n')}\n`;
+    expect(faultsOf(bomb).length).toBeGreaterThan(0);
+  });
+
+  test('deep nesting and large files are refused', () => {
+    expect(faultsOf(`id: ${'['.repeat(50_000)}`)).toEqual(['too-deep 1:45']);
+    expect(faultsOf('- '.repeat(20_000))[0]).toMatch(/^too-deep/);
+    expect(faultsOf(`id: ${'x'.repeat(1_000_001)}`)).toEqual(['too-large 1:1']);
+  });
+});
+
+describe('places', () => {
+  const text = 'format: 1\nmatching:\n  prefer:\n    - overlap: topics\n      weight: 30\n';
+  test('of keys and values, and of the nearest block for what is missing', () => {
+    const yaml = read(text);
+    expect(yaml.valueSpan(['matching', 'prefer', '0', 'weight'])).toEqual({ line: 5, column: 15, length: 2 });
+    expect(yaml.keySpan(['matching', 'prefer', '0', 'overlap'])).toEqual({ line: 4, column: 7, length: 7 });
+    expect(yaml.valueSpan(['matching', 'prefer', '7', 'weight'])).toEqual({ line: 3, column: 3, length: 6 });
+  });
+});
+
+describe('editing', () => {
+  test('one value changes one line, comments and quotes stay', () => {
+    const text = '# Titel\ntitle: "Alt" # bleibt\nperiod:\n  start: 2022-06\n';
+    expect(replaceScalar(text, read(text), ['title'], 'Neu: schön')).toBe(
+      '# Titel\ntitle: "Neu: schön" # bleibt\nperiod:\n  start: 2022-06\n',
+    );
+    expect(replaceScalar(text, read(text), ['period', 'start'], '2023-01')).toBe(
+      '# Titel\ntitle: "Alt" # bleibt\nperiod:\n  start: 2023-01\n',
+    );
+    expect(replaceScalar(text, read(text), ['motto'], 'x')).toBeUndefined();
+  });
+
+  test('a key goes with its block and its comment', () => {
+    const text = 'id: a\n\n# Termine\nevents:\n  # der erste\n  - id: x\n    title: y\n\n# Titel\ntitle: b\n';
+    expect(removeKey(text, 'events')).toBe('id: a\n\n\n# Titel\ntitle: b\n');
+  });
+
+  test.each([
+    'Frauen in den Rat 2027',
+    'ja',
+    '12',
+    '01067',
+    'a: b',
+    '„Mehr!“',
+    '#x',
+    ' x',
+    '- x',
+    '*',
+    'null',
+    '2027-01',
+    '@a',
+    'x #y',
+    '',
+  ])('a text written as YAML is read back: %j', (text) => {
+    const { value, faults } = read(`title: ${yamlScalar(text)}\n`);
+    expect(faults).toEqual([]);
+    expect(value).toEqual({ title: text });
+  });
+});
