@@ -1,0 +1,378 @@
+// What speaks for a pair: one entry of `measures` for each kind of criterion, in exact whole numbers.
+import type { Text } from '../locale/language.js';
+import { protectedLabel, type ReasonFact } from '../locale/reasons.js';
+import type { Preference, Programme, Role } from '../model/programme.js';
+import { fieldOf, type Person } from '../model/roster.js';
+import type { Truth } from '../model/where.js';
+import type { Workspace } from '../model/workspace.js';
+import { entryLabel, fieldsOf, isProtected, splitPairField } from './fields.js';
+import type { People } from './people.js';
+import { decimalFraction, type Fraction, fraction, half, one, pointsOf, scaledWeights, zero } from './points.js';
+import type { CriterionResult } from './proposal.js';
+import {
+  commonCount,
+  coversRelation,
+  neighbourRelation,
+  type Relation,
+  sameRelation,
+  sharedRelation,
+} from './relations.js';
+
+/** The fields that something reads, by role. */
+export interface FieldsRead {
+  readonly mentee: readonly string[];
+  readonly mentor: readonly string[];
+}
+
+export interface Criterion {
+  /** Path in programme.yaml, `matching/prefer/0`. */
+  readonly criterion: string;
+  readonly label: Text;
+  /** The most points; all criteria together have 1000. */
+  readonly of: number;
+  points(row: number, column: number): number;
+  result(row: number, column: number): CriterionResult;
+}
+
+/** How well a pair does by one criterion; both are asked only of people who exist. */
+interface Measure {
+  /** Undefined: a value is missing. */
+  value(row: number, column: number): Fraction | undefined;
+  fact(row: number, column: number): ReasonFact;
+}
+
+interface Kind {
+  reads(preference: Preference): FieldsRead;
+  label(programme: Programme, preference: Preference): Text;
+  measure(preference: Preference, people: People, label: Text, workspace: Workspace): Measure;
+}
+
+type KindName = 'overlap' | 'same' | 'near' | 'covers' | 'gap' | 'times' | 'shared' | 'wish' | 'rated' | 'where';
+
+const kindNames: readonly KindName[] = [
+  'overlap',
+  'same',
+  'near',
+  'covers',
+  'gap',
+  'times',
+  'shared',
+  'wish',
+  'rated',
+  'where',
+];
+
+/** The kind of a criterion: the schema lets exactly one key through. */
+const kindOf = (preference: Preference): KindName =>
+  kindNames.find((name) => preference[name] !== undefined) ?? 'overlap';
+
+/** The field of a criterion on one field, and its name in the mentors' roster. */
+function fieldPair(preference: Preference): readonly [mentee: string, mentor: string] {
+  const field =
+    preference.overlap ??
+    preference.same ??
+    preference.covers ??
+    preference.gap ??
+    preference.times ??
+    preference.shared;
+  return [field ?? '', preference.by ?? field ?? ''];
+}
+
+const bothFields = (preference: Preference): FieldsRead => {
+  const [mentee, mentor] = fieldPair(preference);
+  return { mentee: [mentee], mentor: [mentor] };
+};
+
+function fieldLabel(programme: Programme, preference: Preference): Text {
+  const [field] = fieldPair(preference);
+  return fieldsOf(programme, 'mentee').get(field)?.label ?? { de: field, en: field };
+}
+
+const noFields: FieldsRead = { mentee: [], mentor: [] };
+const placeFields = ['lat', 'lon', 'postal_code', 'city', 'region'] as const;
+
+const measures: Readonly<Record<KindName, Kind>> = {
+  overlap: { reads: bothFields, label: fieldLabel, measure: overlap },
+  same: { reads: bothFields, label: fieldLabel, measure: same },
+  near: {
+    reads: () => ({ mentee: placeFields, mentor: placeFields }),
+    label: () => ({ de: 'Entfernung', en: 'Distance' }),
+    measure: near,
+  },
+  covers: { reads: bothFields, label: fieldLabel, measure: covers },
+  gap: { reads: bothFields, label: fieldLabel, measure: gap },
+  times: { reads: bothFields, label: fieldLabel, measure: times },
+  shared: { reads: bothFields, label: fieldLabel, measure: shared },
+  wish: {
+    reads: ({ wish: side }) =>
+      side === 'mentor' ? { mentee: [], mentor: ['wishes'] } : { mentee: ['wishes'], mentor: [] },
+    label: (_, { wish: side }) =>
+      side === 'mentor'
+        ? { de: 'Wunsch der anderen Seite', en: 'Wish of the other side' }
+        : { de: 'Wunsch', en: 'Wish' },
+    measure: wish,
+  },
+  rated: { reads: () => noFields, label: () => ({ de: 'Einschätzung', en: 'Rating' }), measure: rated },
+  where: { reads: ({ where = {} }) => whereReads(where), label: whereLabel, measure: where },
+};
+
+/** Fields named with their side, as in `mentor.former`. */
+export function whereReads(where: object): FieldsRead {
+  const fields: Record<Role, string[]> = { mentee: [], mentor: [] };
+  for (const name of Object.keys(where)) {
+    const split = splitPairField(name);
+    if (split !== undefined) fields[split.role].push(split.field);
+  }
+  return fields;
+}
+
+function whereLabel(programme: Programme, preference: Preference): Text {
+  const { mentee, mentor } = whereReads(preference.where ?? {});
+  const labels = [
+    ...mentee.map((field) => fieldsOf(programme, 'mentee').get(field)?.label ?? { de: field, en: field }),
+    ...mentor.map((field) => fieldsOf(programme, 'mentor').get(field)?.label ?? { de: field, en: field }),
+  ];
+  return { de: labels.map(({ de }) => de).join(', '), en: labels.map(({ en }) => en).join(', ') };
+}
+
+/** The fields that a criterion reads. */
+export const preferenceReads = (preference: Preference): FieldsRead => measures[kindOf(preference)].reads(preference);
+
+/** Whether any of the fields is of a special category. */
+export function readsProtected(programme: Programme, { mentee, mentor }: FieldsRead): boolean {
+  const isSecret = (role: Role) => (name: string) => {
+    const field = fieldsOf(programme, role).get(name);
+    return field !== undefined && isProtected(field);
+  };
+  return mentee.some(isSecret('mentee')) || mentor.some(isSecret('mentor'));
+}
+
+const missingValues: Readonly<Record<NonNullable<Preference['missing']>, Fraction>> = { zero, half, full: one };
+
+/** All criteria of the programme over these people, ready to be asked. */
+export function compileCriteria(people: People, workspace: Workspace): readonly Criterion[] {
+  const preferences = people.programme.matching?.prefer ?? [];
+  const weights = scaledWeights(preferences.map(({ weight }) => weight));
+  return preferences.map((preference, index) =>
+    compile(preference, `matching/prefer/${index}`, weights[index] ?? 0, people, workspace),
+  );
+}
+
+function compile(
+  preference: Preference,
+  criterion: string,
+  of: number,
+  people: People,
+  workspace: Workspace,
+): Criterion {
+  const kind = measures[kindOf(preference)];
+  const { programme } = people;
+  const isSecret = readsProtected(programme, kind.reads(preference));
+  const own =
+    preference.label === undefined
+      ? undefined
+      : { de: preference.label.de, en: preference.label.en ?? preference.label.de };
+  const label = isSecret ? protectedLabel : (own ?? kind.label(programme, preference));
+  const measure = kind.measure(preference, people, label, workspace);
+  const ifMissing = pointsOf(missingValues[preference.missing ?? 'half'], of);
+  const points = (row: number, column: number): number => {
+    const value = measure.value(row, column);
+    return value === undefined ? ifMissing : pointsOf(value, of);
+  };
+  const result = (row: number, column: number): CriterionResult => {
+    const missing = measure.value(row, column) === undefined;
+    const fact: ReasonFact = isSecret
+      ? { kind: 'protected', missing }
+      : missing
+        ? { kind: 'missing', label }
+        : measure.fact(row, column);
+    return { criterion, label, points: points(row, column), of, missing, fact };
+  };
+  return { criterion, label, of, points, result };
+}
+
+/** Entries of the mentee that the mentor has too, as people call them. */
+function commonLabels(people: People, field: string, by: string) {
+  const entries = people.entries(field, by);
+  return (row: number, column: number): readonly Text[] =>
+    (entries.wanted[row] ?? [])
+      .filter((entry) => entries.offered[column]?.has(entry) === true)
+      .map((entry) => entryLabel(people.programme, field, entries.words[entry] ?? ''));
+}
+
+/** Wanted entries that are offered; ranked: the k-th of n wanted ones counts n − k + 1. */
+function overlap(preference: Preference, people: People, label: Text): Measure {
+  const [field, by] = fieldPair(preference);
+  const entries = people.entries(field, by);
+  const common = commonLabels(people, field, by);
+  return {
+    value(row, column) {
+      const wanted = entries.wanted[row]!;
+      const offered = entries.offered[column]!;
+      const n = wanted.length;
+      if (n === 0 || offered.size === 0) return undefined;
+      if (preference.ranked !== true) return fraction(commonCount(entries, row, column), n);
+      let sum = 0;
+      for (let k = 0; k < n; k++) if (offered.has(wanted[k]!)) sum += n - k;
+      return fraction(sum, (n * (n + 1)) / 2);
+    },
+    fact: (row, column) => ({
+      kind: 'overlap',
+      label,
+      common: common(row, column),
+      of: entries.wanted[row]?.length ?? 0,
+    }),
+  };
+}
+
+function same(preference: Preference, people: People, label: Text): Measure {
+  const [field, by] = fieldPair(preference);
+  const relation = sameRelation(people, field, by);
+  const share = decimalFraction(preference.neighbour ?? 0);
+  const areNeighbours = field === 'region' ? neighbourRelation(people) : () => false;
+  return {
+    value(row, column) {
+      const truth = relation(row, column);
+      if (truth !== 'no') return truth === 'yes' ? one : undefined;
+      return areNeighbours(row, column) ? share : zero;
+    },
+    fact(row, column) {
+      const met = relation(row, column) === 'yes';
+      if (field !== 'region') return { kind: 'same', label, met };
+      return { kind: 'region', label, relation: met ? 'same' : areNeighbours(row, column) ? 'neighbour' : 'other' };
+    },
+  };
+}
+
+/** Full points up to one distance, none from the other on, evenly between. */
+function near(preference: Preference, people: People, label: Text): Measure {
+  const { 'full-km': full, 'none-km': none } = preference.near ?? { 'full-km': 0, 'none-km': 1 };
+  const distances = people.distances();
+  return {
+    value(row, column) {
+      const km = distances.km(row, column);
+      if (km < 0) return undefined;
+      if (km <= full) return one;
+      return km >= none ? zero : fraction(none - km, none - full);
+    },
+    fact(row, column) {
+      const km = distances.km(row, column);
+      return { kind: 'distance', label, km, rough: distances.isRough(row, column), near: km < none };
+    },
+  };
+}
+
+const oneIf = (truth: Truth): Fraction | undefined => (truth === 'unknown' ? undefined : truth === 'yes' ? one : zero);
+
+const ofRelation = (relation: Relation, fact: (met: boolean) => ReasonFact): Measure => ({
+  value: (row, column) => oneIf(relation(row, column)),
+  fact: (row, column) => fact(relation(row, column) === 'yes'),
+});
+
+function covers(preference: Preference, people: People, label: Text): Measure {
+  const [field, by] = fieldPair(preference);
+  return ofRelation(coversRelation(people, field, by), (met) => ({ kind: 'covers', label, met }));
+}
+
+function where(preference: Preference, people: People, label: Text): Measure {
+  return ofRelation(people.meets(preference.where ?? {}), (met) => ({ kind: 'where', label, met }));
+}
+
+function shared(preference: Preference, people: People, label: Text): Measure {
+  const [field, by] = fieldPair(preference);
+  const common = commonLabels(people, field, by);
+  const { value } = ofRelation(sharedRelation(people, field, by), () => ({ kind: 'missing', label }));
+  return { value, fact: (row, column) => ({ kind: 'shared', label, common: common(row, column) }) };
+}
+
+/** Common entries of the shorter list. */
+function times(preference: Preference, people: People, label: Text): Measure {
+  const [field, by] = fieldPair(preference);
+  const entries = people.entries(field, by);
+  const common = commonLabels(people, field, by);
+  return {
+    value(row, column) {
+      const fewer = Math.min(entries.wanted[row]!.length, entries.offered[column]!.size);
+      return fewer === 0 ? undefined : fraction(commonCount(entries, row, column), fewer);
+    },
+    fact: (row, column) => ({ kind: 'times', label, common: common(row, column) }),
+  };
+}
+
+/** A year or day of birth: the later one is the younger. Of any other number, an age among them, the smaller. */
+const tellsBirth = (programme: Programme, field: string): boolean =>
+  field === 'birth_year' || fieldsOf(programme, 'mentee').get(field)?.kind === 'date';
+
+function gap(preference: Preference, people: People, label: Text): Measure {
+  const [field, by] = fieldPair(preference);
+  const { mentor = 'younger', 'at-least': atLeast = 1 } = preference;
+  const isBirth = tellsBirth(people.programme, field);
+  const mentees = people.mentees.map((person) => gapValue(person, field));
+  const mentors = people.mentors.map((person) => gapValue(person, by));
+  const mentorIsLarger = (mentor === 'younger') === isBirth;
+  const relation: Relation = (row, column) => {
+    const [a, b] = [mentees[row], mentors[column]];
+    if (a === undefined || b === undefined) return 'unknown';
+    return (mentorIsLarger ? difference(a, b) : difference(b, a)) >= atLeast ? 'yes' : 'no';
+  };
+  return ofRelation(relation, (met) => ({ kind: 'gap', label, met, ...(isBirth ? { age: mentor } : {}) }));
+}
+
+function gapValue(person: Person, field: string): number | string | undefined {
+  const value = fieldOf(person, field);
+  return typeof value === 'number' || (typeof value === 'string' && /^\d{4}(-\d{2}){0,2}$/.test(value))
+    ? value
+    : undefined;
+}
+
+/** later − earlier: of numbers, or in full years of days. */
+function difference(earlier: number | string, later: number | string): number {
+  if (typeof earlier === 'number' && typeof later === 'number') return later - earlier;
+  const [from, to] = [String(earlier), String(later)];
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(4) < from.slice(4) ? years - 1 : years;
+}
+
+/** 1, ½, ⅓ … by the place in the cell; who is not named is 0, and nothing is missing. */
+function wish(preference: Preference, people: People, label: Text): Measure {
+  const side: Role = preference.wish ?? 'mentee';
+  const wishing: readonly Person[] = side === 'mentee' ? people.mentees : people.mentors;
+  const ranks = wishing.map(({ wishes = [] }) => {
+    const ids: readonly string[] = wishes;
+    return new Map(ids.map((id, index) => [id, index + 1] as const).reverse());
+  });
+  const rank = (row: number, column: number): number | undefined =>
+    side === 'mentee'
+      ? ranks[row]?.get(people.mentors[column]?.id ?? '')
+      : ranks[column]?.get(people.mentees[row]?.id ?? '');
+  return {
+    value(row, column) {
+      const at = rank(row, column);
+      return at === undefined ? zero : fraction(1, at);
+    },
+    fact(row, column) {
+      const at = rank(row, column);
+      return { kind: 'wish', label, side, ...(at === undefined ? {} : { rank: at }) };
+    },
+  };
+}
+
+/** Ratings by the one named; a line that names nobody counts for all. */
+function rated(preference: Preference, people: People, label: Text, workspace: Workspace): Measure {
+  const scores = new Map<string, number>();
+  const names = (by: string | undefined): boolean => by === preference.rated;
+  const relevant = workspace.ratings.filter(({ by }) => by === undefined || names(by));
+  for (const { mentee, mentor, score, by } of relevant) {
+    const key = `${mentee}\n${mentor}`;
+    if (names(by) || !scores.has(key)) scores.set(key, score);
+  }
+  const scoreOf = (row: number, column: number): number | undefined =>
+    scores.get(`${people.mentees[row]?.id}\n${people.mentors[column]?.id}`);
+  return {
+    value(row, column) {
+      const score = scoreOf(row, column);
+      return score === undefined ? undefined : fraction(score, 100);
+    },
+    fact: (row, column) => ({ kind: 'rated', label, score: scoreOf(row, column) ?? 0 }),
+  };
+}

@@ -1,0 +1,254 @@
+// From people to arrays: who takes part, seats and needs that are left, scores; the same for `match`, `explain` and `verify`.
+import type { Gazetteer } from '../geography/gazetteer.js';
+import type { RuleFact } from '../locale/reasons.js';
+import { compareCodePoints } from '../locale/sorting.js';
+import type { Mentee, Mentor } from '../model/roster.js';
+import { holdsSeat, type Tandem } from '../model/tandem.js';
+import type { Workspace } from '../model/workspace.js';
+import type { AssignmentProblem, Pair } from '../solver/index.js';
+import { compileRules, type Rule } from './constraints.js';
+import { type Criterion, compileCriteria } from './criteria.js';
+import { type Outsider, participation } from './eligibility.js';
+import { type People, readPeople } from './people.js';
+import type { PairRef, ScoredPair } from './proposal.js';
+
+export interface ProblemOptions {
+  /** Ids of people who are left out because their line has errors. */
+  readonly without?: Iterable<string>;
+  /** The pairs that hold their seats; default: the offered, active, paused and pinned tandems of the workspace. */
+  readonly locked?: readonly PairRef[];
+}
+
+/** Rules and criteria over everybody in the rosters. */
+export interface Scoring {
+  readonly people: People;
+  readonly criteria: readonly Criterion[];
+  readonly rules: readonly Rule[];
+}
+
+/** What is asked of the solver, and whom its rows and columns mean. */
+export interface MatchingProblem extends Scoring {
+  readonly locked: readonly PairRef[];
+  /** Row of the solver → index into `people.mentees`; only mentees who take part and want somebody, by id. */
+  readonly rows: readonly number[];
+  /** Column of the solver → index into `people.mentors`; only mentors who take part and have a seat left, by id. */
+  readonly columns: readonly number[];
+  readonly problem: AssignmentProblem;
+  readonly out: readonly Outsider[];
+}
+
+export const mainTandems = (tandems: readonly Tandem[]): readonly Tandem[] =>
+  tandems.filter(({ kind }) => kind === undefined || kind === 'main');
+
+/** The pairs that hold seats, by mentee, then mentor. */
+export const lockedPairs = ({ tandems }: Workspace): readonly PairRef[] =>
+  mainTandems(tandems)
+    .filter(holdsSeat)
+    .map(({ mentee, mentor }) => ({ mentee, mentor }))
+    .sort(byIds);
+
+export const byIds = (a: PairRef, b: PairRef): number =>
+  compareCodePoints(a.mentee, b.mentee) || compareCodePoints(a.mentor, b.mentor);
+
+/** @param locked see `ProblemOptions` */
+export function compileScoring(
+  workspace: Workspace,
+  gazetteer: Gazetteer,
+  locked: readonly PairRef[] = lockedPairs(workspace),
+): Scoring {
+  const people = readPeople(workspace, gazetteer);
+  return {
+    people,
+    criteria: compileCriteria(people, workspace),
+    rules: compileRules(people, workspace, locked),
+  };
+}
+
+/**
+ * The problem of a workspace. Rows and columns are in the order of ids, so that the order of lines in the files means
+ * nothing. Complexity: mentees × mentors × (rules + criteria); 450 × 450 pairs take some 50 ms.
+ */
+export function buildProblem(
+  workspace: Workspace,
+  gazetteer: Gazetteer,
+  { without, locked = lockedPairs(workspace) }: ProblemOptions = {},
+): MatchingProblem {
+  const scoring = compileScoring(workspace, gazetteer, locked);
+  const { people } = scoring;
+  const { mentees, mentors } = participation(workspace, without);
+  const held = { mentee: countBy(locked, 'mentee'), mentor: countBy(locked, 'mentor') };
+  const need = (mentee: Mentee): number => wantedMentors(mentee, workspace) - (held.mentee.get(mentee.id) ?? 0);
+  const seats = (mentor: Mentor): number => (mentor.capacity ?? 1) - (held.mentor.get(mentor.id) ?? 0);
+  const rows = indices(
+    people.rowOf,
+    mentees.taking.filter((mentee) => need(mentee) > 0),
+  );
+  const columns = indices(
+    people.columnOf,
+    mentors.taking.filter((mentor) => seats(mentor) > 0),
+  );
+  const menteeAt = pick(people.mentees, rows);
+  const mentorAt = pick(people.mentors, columns);
+  const { matching = {} } = workspace.programme;
+  const scores = scoreTable(scoring, rows, columns);
+  const isAllowed = ({ row, column }: Pair): boolean => (scores[row]?.[column] ?? -1) >= 0;
+  const couples = matching.mutual === 'allow' ? [] : mutualCouples(menteeAt, mentorAt);
+  const problem: AssignmentProblem = {
+    scores,
+    need: menteeAt.map(need),
+    seats: mentorAt.map(seats),
+    served: menteeAt.map(({ id }) => held.mentee.has(id)),
+    ...(Array.isArray(matching.serve) ? { classes: priorityClasses(menteeAt, matching.serve) } : {}),
+    ...(matching.tandems === undefined ? {} : { limit: Math.max(0, matching.tandems.max - locked.length) }),
+    ...(matching.order === undefined ? {} : { order: matching.order }),
+    tieOrder: tieOrder(menteeAt),
+    exclusive: couples.filter((couple) => couple.every(isAllowed)),
+  };
+  return { ...scoring, locked, rows, columns, problem, out: [...mentees.out, ...mentors.out] };
+}
+
+/** How many mentors a mentee wants in all. */
+export function wantedMentors(mentee: Mentee, { programme }: Workspace): number {
+  const each = programme.matching?.['mentors-per-mentee'] ?? 1;
+  return mentee.mentors_wanted ?? (typeof each === 'number' ? each : each.max);
+}
+
+function countBy(pairs: readonly PairRef[], side: 'mentee' | 'mentor'): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const pair of pairs) counts.set(pair[side], (counts.get(pair[side]) ?? 0) + 1);
+  return counts;
+}
+
+const indices = (indexOf: ReadonlyMap<string, number>, people: readonly { readonly id: string }[]): readonly number[] =>
+  [...new Set(people.flatMap(({ id }) => indexOf.get(id) ?? []))].sort((a, b) => a - b);
+
+const pick = <P>(people: readonly P[], indexes: readonly number[]): readonly P[] =>
+  indexes.flatMap((index) => people[index] ?? []);
+
+/** Those who take part meet the conditions of their role: only the other rules are asked for each pair. */
+function scoreTable(scoring: Scoring, rows: readonly number[], columns: readonly number[]): Int32Array[] {
+  const { criteria } = scoring;
+  const rules = scoring.rules.filter(({ rule }) => !rule.startsWith('roles/'));
+  return rows.map((row) => {
+    const scores = new Int32Array(columns.length);
+    columns.forEach((column, at) => {
+      scores[at] = isForbidden(rules, row, column) ? -1 : totalPoints(criteria, row, column);
+    });
+    return scores;
+  });
+}
+
+function isForbidden(rules: readonly Rule[], row: number, column: number): boolean {
+  for (const rule of rules) {
+    const truth = rule.test(row, column);
+    if (truth === 'no' || (truth === 'unknown' && rule.missingFails)) return true;
+  }
+  return false;
+}
+
+function totalPoints(criteria: readonly Criterion[], row: number, column: number): number {
+  let sum = 0;
+  for (const criterion of criteria) sum += criterion.points(row, column);
+  return sum;
+}
+
+/** The rules that forbid a pair, by their index into `rules`. */
+export const failingRules = ({ rules }: Scoring, row: number, column: number): readonly number[] =>
+  [...rules.keys()].filter((index) => {
+    const rule = rules[index];
+    return rule !== undefined && isForbidden([rule], row, column);
+  });
+
+/** Why a pair is forbidden; empty where it is allowed. */
+export const forbiddingFacts = (scoring: Scoring, row: number, column: number): readonly RuleFact[] =>
+  failingRules(scoring, row, column).flatMap((index) => {
+    const rule = scoring.rules[index];
+    if (rule === undefined) return [];
+    const isOpen = rule.test(row, column) === 'unknown';
+    return [isOpen ? { ...rule.fact(row, column), missing: true } : rule.fact(row, column)];
+  });
+
+/** Rules that a pair passes only because a value is missing. */
+export const uncheckedFacts = ({ rules }: Scoring, row: number, column: number): readonly RuleFact[] =>
+  rules
+    .filter((rule) => !rule.missingFails && rule.test(row, column) === 'unknown')
+    .map((rule) => ({ ...rule.fact(row, column), missing: true }));
+
+/** Score and reasons of a pair, whether it is allowed or not; undefined where one of the two is in no roster. */
+export function scorePair(scoring: Scoring, pair: PairRef): ScoredPair | undefined {
+  const row = scoring.people.rowOf.get(pair.mentee);
+  const column = scoring.people.columnOf.get(pair.mentor);
+  if (row === undefined || column === undefined) return undefined;
+  return {
+    mentee: pair.mentee,
+    mentor: pair.mentor,
+    score: totalPoints(scoring.criteria, row, column),
+    criteria: scoring.criteria.map((criterion) => criterion.result(row, column)),
+    unchecked: uncheckedFacts(scoring, row, column),
+  };
+}
+
+/** The pair that a cell of the solver means. */
+export function pairAt({ people, rows, columns }: MatchingProblem, { row, column }: Pair): PairRef {
+  const mentee = people.mentees[rows[row] ?? -1];
+  const mentor = people.mentors[columns[column] ?? -1];
+  if (mentee === undefined || mentor === undefined) throw new RangeError(`no such cell: ${row}, ${column}`);
+  return { mentee: mentee.id, mentor: mentor.id };
+}
+
+/** The cell of a pair; undefined where one of the two is not in the problem. */
+export function cellOf(matching: MatchingProblem, pair: PairRef): Pair | undefined {
+  const row = matching.rows.indexOf(matching.people.rowOf.get(pair.mentee) ?? -1);
+  const column = matching.columns.indexOf(matching.people.columnOf.get(pair.mentor) ?? -1);
+  return row < 0 || column < 0 ? undefined : { row, column };
+}
+
+type DateField = 'waiting_since' | 'applied_on';
+
+/** Earlier first, empty last. */
+export function compareDates(a: Mentee, b: Mentee, fields: readonly DateField[]): number {
+  for (const field of fields) {
+    const [left, right] = [a[field], b[field]];
+    if (left === right) continue;
+    if (left === undefined || right === undefined) return left === undefined ? 1 : -1;
+    return compareCodePoints(left, right);
+  }
+  return 0;
+}
+
+/** People with equal dates share a class; 0 is served first. */
+function priorityClasses(mentees: readonly Mentee[], fields: readonly DateField[]): readonly number[] {
+  const order = [...mentees.keys()].sort((a, b) => compareAt(mentees, a, b, fields));
+  const classes = mentees.map(() => 0);
+  let current = 0;
+  order.forEach((index, at) => {
+    const before = order[at - 1];
+    if (before !== undefined && compareAt(mentees, before, index, fields) !== 0) current += 1;
+    classes[index] = current;
+  });
+  return classes;
+}
+
+function compareAt(mentees: readonly Mentee[], a: number, b: number, fields: readonly DateField[]): number {
+  const [left, right] = [mentees[a], mentees[b]];
+  return left === undefined || right === undefined ? 0 : compareDates(left, right, fields);
+}
+
+/** In which order mentees choose among equally good proposals: applied first, then by id. */
+const tieOrder = (mentees: readonly Mentee[]): readonly number[] =>
+  [...mentees.keys()].sort((a, b) => compareAt(mentees, a, b, ['applied_on']) || a - b);
+
+/** Couples of cells that would make two people mentor and mentee of each other; the one with the smaller mentee first. */
+function mutualCouples(mentees: readonly Mentee[], mentors: readonly Mentor[]): readonly (readonly [Pair, Pair])[] {
+  const columnOf = new Map<string, number>(mentors.map(({ id }, column) => [id, column]));
+  const both = mentees.flatMap(({ id }, row) => {
+    const column = columnOf.get(id);
+    return column === undefined ? [] : [{ row, column }];
+  });
+  return both.flatMap((a, index) =>
+    both.slice(index + 1).map((b): readonly [Pair, Pair] => [
+      { row: a.row, column: b.column },
+      { row: b.row, column: a.column },
+    ]),
+  );
+}
