@@ -1,0 +1,39 @@
+// The data of every report, as schemas/report-*.schema.json describe it.
+import type * as made from '../model/generated.js';
+import type { ReadonlyDeep } from '../model/readonly.js';
+
+export type ProgrammeHead = ReadonlyDeep<made.ProgrammeHead>;
+export type PersonLine = ReadonlyDeep<made.PersonLine>;
+
+export type StatusReport = ReadonlyDeep<made.StatusReport>;
+export type DeadlineLine = ReadonlyDeep<made.DeadlineLine>;
+export type RoleState = ReadonlyDeep<made.RoleState>;
+export type StatusCount = ReadonlyDeep<made.StatusCount>;
+export type SeatState = ReadonlyDeep<made.SeatState>;
+export type TandemState = ReadonlyDeep<made.TandemState>;
+export type RegionState = ReadonlyDeep<made.RegionState>;
+export type GroupCounts = ReadonlyDeep<made.GroupCounts>;
+export type DueLine = ReadonlyDeep<made.DueLine>;
+export type UnsavedFiles = ReadonlyDeep<made.UnsavedFiles>;
+
+export type SelectionReport = ReadonlyDeep<made.SelectionReport>;
+export type SelectionSheet = ReadonlyDeep<made.SelectionSheet>;
+export type ConditionLine = ReadonlyDeep<made.ConditionLine>;
+export type FactLine = ReadonlyDeep<made.FactLine>;
+
+export type ProposalReport = ReadonlyDeep<made.ProposalReport>;
+export type CriterionLine = ReadonlyDeep<made.CriterionLine>;
+export type RuleLine = ReadonlyDeep<made.RuleLine>;
+export type OrderLine = ReadonlyDeep<made.OrderLine>;
+export type ProposalFigures = ReadonlyDeep<made.ProposalFigures>;
+export type TandemLine = ReadonlyDeep<made.TandemLine>;
+export type ShareLine = ReadonlyDeep<made.ShareLine>;
+export type RegionShare = ReadonlyDeep<made.RegionShare>;
+export type WaitingLine = ReadonlyDeep<made.WaitingLine>;
+export type FreeMentor = ReadonlyDeep<made.FreeMentor>;
+
+export type PairReport = ReadonlyDeep<made.PairReport>;
+export type PartnerLine = ReadonlyDeep<made.PartnerLine>;
+export type WhatIfLine = ReadonlyDeep<made.WhatIfLine>;
+export type PersonReport = ReadonlyDeep<made.PersonReport>;
+export type VerifyReport = ReadonlyDeep<made.VerifyReport>;

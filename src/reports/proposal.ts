@@ -1,0 +1,228 @@
+// The proposal for the meeting that decides over it, as plain data.
+
+import { type Language, pick } from '../locale/language.js';
+import { type ReasonFact, reasonText, ruleName, speaksFor } from '../locale/reasons.js';
+import { compareCodePoints } from '../locale/sorting.js';
+import { adviceText, unmatchedText, wishText } from '../locale/unmatched.js';
+import { shownPercent } from '../matching/points.js';
+import type { CriterionResult, Proposal, ProposedTandem } from '../matching/proposal.js';
+import type { IsoDate } from '../model/ids.js';
+import { type Mentor, type Person, statusOf } from '../model/roster.js';
+import { isRunning, type Tandem } from '../model/tandem.js';
+import type { Workspace } from '../model/workspace.js';
+import { criterionLines, orderLine, ruleLines } from './criteria.js';
+import type {
+  FreeMentor,
+  PersonLine,
+  ProposalFigures,
+  ProposalReport,
+  RegionShare,
+  TandemLine,
+  WaitingLine,
+} from './data.js';
+import { personLine, regionKeys, shownPeople } from './people.js';
+import { programmeHead } from './programme-head.js';
+import { meanPercent, shareLines } from './shares.js';
+
+export interface ProposalOptions {
+  readonly today: IsoDate;
+  readonly language: Language;
+  /** False where a later check of the proof has failed. */
+  readonly proved?: boolean;
+}
+
+/**
+ * Everything a committee needs to decide: who with whom and why, who not, what decides, and what has been recomputed.
+ * @param workspace with the proposal's rows (`withProposal`), so that the new tandems have their ids
+ */
+export function proposalReport(workspace: Workspace, proposal: Proposal, options: ProposalOptions): ProposalReport {
+  const { programme } = workspace;
+  const { language, today, proved = true } = options;
+  const scene = sceneOf(workspace, proposal, language);
+  const tandems = proposal.tandems.map((tandem) => tandemLine(tandem, scene));
+  const regions = regionShares(scene);
+  return {
+    programme: programmeHead(programme, today),
+    made_on: proposal.file.made_on,
+    criteria: criterionLines(workspace, language),
+    rules: ruleLines(programme, language),
+    order: orderLine(programme),
+    figures: figuresOf(scene, tandems),
+    tandems,
+    regions,
+    empty_regions: regions.flatMap(({ name, empty }) => (empty && name !== undefined ? [name] : [])),
+    waiting: waitingLines(scene),
+    waitlisted: waitlistedLines(workspace),
+    free_mentors: freeMentors(scene),
+    advice: proposal.advice.map(({ mentees, facts }) => ({
+      people: [...mentees],
+      texts: facts.map((fact) => adviceText(fact, language)),
+    })),
+    wishes: proposal.openWishes.map(({ mentee, mentor, rank, why }) => ({
+      mentee: scene.person(mentee),
+      mentor: scene.person(mentor),
+      rank,
+      reason: wishText(why, language),
+    })),
+    proof: {
+      proved: proved && proposal.isProved,
+      ...proposal.file.summary,
+      leaves: proposal.file.proof.leaves.length,
+      checksum: proposal.file.problem_sha256,
+    },
+  };
+}
+
+/** The workspace and the proposal together, with what several parts of the report ask for. */
+interface Scene {
+  readonly workspace: Workspace;
+  readonly proposal: Proposal;
+  readonly language: Language;
+  readonly person: (id: string) => PersonLine;
+  readonly mentees: Workspace['mentees'];
+  readonly mentors: Workspace['mentors'];
+  /** Offered and running tandems, which the proposal leaves as they are. */
+  readonly standing: readonly Tandem[];
+}
+
+function sceneOf(workspace: Workspace, proposal: Proposal, language: Language): Scene {
+  const { mentees, mentors, tandems } = workspace;
+  const out = new Set(proposal.out.map(({ id, role }) => `${role} ${id}`));
+  const personById = new Map<string, Person>([...mentees, ...mentors].map((person) => [person.id, person]));
+  return {
+    workspace,
+    proposal,
+    language,
+    person: (id) => {
+      const known = personById.get(id);
+      return known === undefined ? { id } : personLine(known);
+    },
+    mentees: mentees.filter(({ id }) => !out.has(`mentee ${id}`)),
+    mentors: mentors.filter(({ id }) => !out.has(`mentor ${id}`)),
+    standing: tandems.filter((tandem) => tandem.status === 'offered' || isRunning(tandem)),
+  };
+}
+
+function tandemLine(tandem: ProposedTandem, { person, language, workspace }: Scene): TandemLine {
+  const row = workspace.tandems.find(
+    (own) => own.mentee === tandem.mentee && own.mentor === tandem.mentor && own.status === 'proposed',
+  );
+  const id = tandem.tandem ?? row?.id;
+  return {
+    ...(id === undefined ? {} : { id }),
+    mentee: person(tandem.mentee),
+    mentor: person(tandem.mentor),
+    percent: shownPercent(tandem.score),
+    score: tandem.score,
+    pinned: tandem.pinned,
+    reasons: reasonsOf(tandem.criteria, language),
+    main_reasons: mainReasons(tandem.criteria, language),
+    shares: shareLines(tandem.criteria, language),
+    missing: tandem.criteria.filter(({ missing }) => missing).map(({ label }) => pick(label, language)),
+    checks: tandem.unchecked.map((rule) => ruleName(rule, language)),
+  };
+}
+
+const reasonsOf = (criteria: readonly CriterionResult[], language: Language): string[] =>
+  criteria.filter(({ fact }) => speaksFor(fact)).map(({ fact }) => reasonText(fact, language));
+
+/** What tells most in few words comes first. */
+const telling: readonly ReasonFact['kind'][] = [
+  'wish',
+  'overlap',
+  'region',
+  'distance',
+  'rated',
+  'protected',
+  'shared',
+  'gap',
+  'same',
+  'covers',
+  'times',
+  'where',
+];
+
+/** The three that tell most, in the programme's order: what fits on a line of a screen. */
+function mainReasons(criteria: readonly CriterionResult[], language: Language): string[] {
+  const speaking = criteria.filter(({ fact }) => speaksFor(fact));
+  const rank = ({ fact }: CriterionResult) => telling.indexOf(fact.kind);
+  const first = new Set([...speaking].sort((a, b) => rank(a) - rank(b)).slice(0, 3));
+  return reasonsOf(
+    speaking.filter((criterion) => first.has(criterion)),
+    language,
+  );
+}
+
+function figuresOf({ proposal, mentors, standing }: Scene, tandems: readonly TandemLine[]): ProposalFigures {
+  const { mentees, seats, served, points, lowest } = proposal.figures;
+  return {
+    mentees,
+    mentors: mentors.length,
+    seats,
+    tandems: tandems.length,
+    running: standing.length,
+    served,
+    unserved: proposal.unmatched.filter(({ role }) => role === 'mentee').length,
+    pinned: tandems.filter(({ pinned }) => pinned).length,
+    points,
+    ...(lowest === undefined
+      ? {}
+      : { fit: { mean: meanPercent(points, tandems.length), lowest: shownPercent(lowest) } }),
+    missing: tandems.filter(({ missing, checks }) => missing.length + checks.length > 0).length,
+  };
+}
+
+/** Mentees who take part and those of them with a tandem, standing or proposed, where they live. */
+function regionShares({ workspace, proposal, mentees, standing }: Scene): RegionShare[] {
+  const withTandem = new Set<string>([...standing, ...proposal.tandems].map(({ mentee }) => mentee));
+  return regionKeys(workspace.programme).flatMap(({ name, outside, unknown, holds }) => {
+    const here = mentees.filter(holds);
+    if (here.length === 0 && name === undefined) return [];
+    const served = here.filter(({ id }) => withTandem.has(id)).length;
+    const head = name === undefined ? {} : { name };
+    return [{ ...head, outside, unknown, mentees: here.length, served, empty: name !== undefined && served === 0 }];
+  });
+}
+
+/** Without their number on the waiting list, which the line shows anyway. */
+function waitingLines({ proposal, workspace, person, language }: Scene): WaitingLine[] {
+  return proposal.unmatched
+    .filter(({ role }) => role === 'mentee')
+    .map(({ id, reasons }, index) => ({
+      position: index + 1,
+      person: person(id),
+      ...sinceOf(workspace.mentees.find((mentee) => mentee.id === id)),
+      reasons: reasons.filter(({ kind }) => kind !== 'waiting').map((fact) => unmatchedText(fact, language)),
+    }));
+}
+
+const sinceOf = (person: Person | undefined): { readonly since?: IsoDate } => {
+  const since = person?.waiting_since ?? person?.applied_on;
+  return since === undefined ? {} : { since };
+};
+
+/** Who waits longer comes first, then who applied earlier, then by id; an empty day comes last. */
+function waitlistedLines(workspace: Workspace): WaitingLine[] {
+  const key = ({ waiting_since, applied_on, id }: Person) => `${waiting_since ?? '9999'} ${applied_on ?? '9999'} ${id}`;
+  return shownPeople(workspace)
+    .mentees.filter((mentee) => statusOf(mentee) === 'waitlisted')
+    .sort((a, b) => compareCodePoints(key(a), key(b)))
+    .map((mentee, index) => ({ position: index + 1, person: personLine(mentee), ...sinceOf(mentee), reasons: [] }));
+}
+
+function freeMentors({ proposal, mentors, standing, workspace }: Scene): FreeMentor[] {
+  const held = [...standing, ...proposal.tandems];
+  const free = (mentor: Mentor) => (mentor.capacity ?? 1) - held.filter(({ mentor: id }) => id === mentor.id).length;
+  return mentors
+    .filter((mentor) => free(mentor) > 0)
+    .sort((a, b) => compareCodePoints(a.id, b.id))
+    .map((mentor) => {
+      const region = workspace.programme.regions?.find(({ id }) => id === mentor.region)?.name;
+      return {
+        person: personLine(mentor),
+        free: free(mentor),
+        seats: mentor.capacity ?? 1,
+        ...(region === undefined ? {} : { region }),
+      };
+    });
+}

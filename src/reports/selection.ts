@@ -1,0 +1,120 @@
+// Sheets for selection: one for each application, with the programme's criteria to tick and lines for the decision.
+import { formatDate } from '../locale/dates.js';
+import { type Language, pick } from '../locale/language.js';
+import { eligibilityOf } from '../matching/eligibility.js';
+import { entryLabel, fieldsOf } from '../matching/fields.js';
+import type { IsoDate } from '../model/ids.js';
+import type { Programme, Role } from '../model/programme.js';
+import { fieldOf, type OwnValue, type Person, statusOf } from '../model/roster.js';
+import type { Workspace } from '../model/workspace.js';
+import type { ConditionLine, FactLine, SelectionReport, SelectionSheet } from './data.js';
+import { personLine, shownPeople, wordOf } from './people.js';
+import { programmeHead } from './programme-head.js';
+
+export interface SelectionOptions {
+  readonly today: IsoDate;
+  readonly language: Language;
+  readonly role?: Role;
+  /** These people, whatever their status; without them everybody whose application is open. */
+  readonly people?: readonly string[];
+}
+
+/** Ids that are in neither roster give no sheet; the caller knows them by `people` minus the sheets. */
+export function selectionReport(workspace: Workspace, options: SelectionOptions): SelectionReport {
+  const { programme } = workspace;
+  const { mentees, mentors } = shownPeople(workspace);
+  const wanted = options.people === undefined ? undefined : new Set(options.people);
+  const isWanted = (person: Person) => (wanted ? wanted.has(person.id) : statusOf(person) === 'applied');
+  const sheetsOf = (people: readonly Person[], role: Role): SelectionSheet[] =>
+    options.role !== undefined && options.role !== role
+      ? []
+      : people.filter(isWanted).map((person) => sheetOf(person, role, programme, options.language));
+  return {
+    programme: programmeHead(programme, options.today),
+    sheets: [...sheetsOf(mentees, 'mentee'), ...sheetsOf(mentors, 'mentor')],
+  };
+}
+
+function sheetOf(person: Person, role: Role, programme: Programme, language: Language): SelectionSheet {
+  const { eligible, unsure } = eligibilityOf(person, role, programme);
+  return {
+    person: personLine(person),
+    role,
+    mentor: role === 'mentor',
+    status: wordOf(role === 'mentee' ? 'mentees' : 'mentors', 'status', statusOf(person), language),
+    ...(person.applied_on === undefined ? {} : { applied_on: person.applied_on }),
+    facts: factsOf(person, role, programme, language),
+    eligible,
+    open_points: unsure.length > 0,
+    conditions: conditionsOf(person, role, programme, language),
+    criteria: (programme.roles?.[role]?.selection ?? []).map(({ text }) => text),
+  };
+}
+
+const protectedCondition = { de: 'eine geschützte Voraussetzung', en: 'a protected condition' };
+
+function conditionsOf(person: Person, role: Role, programme: Programme, language: Language): ConditionLine[] {
+  const { failing, unsure } = eligibilityOf(person, role, programme);
+  return (programme.roles?.[role]?.eligibility ?? []).map(({ reason }, index) => {
+    const is = ({ rule }: { readonly rule: string }) => rule === `roles/${role}/eligibility/${index}`;
+    const finding = failing.find(is) ?? unsure.find(is);
+    const failed = failing.some(is);
+    const unknown = !failed && unsure.some(is);
+    const text = finding?.protected ? pick(protectedCondition, language) : reason;
+    return { text, met: finding === undefined, failed, unknown };
+  });
+}
+
+/** Columns that say nothing about suitability, or that the sheet shows elsewhere. */
+const passedOver: ReadonlySet<string> = new Set([
+  'id',
+  'status',
+  'status_on',
+  'applied_on',
+  'waiting_since',
+  'source',
+  'lat',
+  'lon',
+  'address_form',
+  'mentors_wanted',
+  'restricted_on',
+  'consent_on',
+  'consent_version',
+  'consent_scope',
+  'consent_withdrawn_on',
+]);
+
+/** What the application says in fields that are open to the committee: neither contact nor sensitive nor protected. */
+function factsOf(person: Person, role: Role, programme: Programme, language: Language): FactLine[] {
+  return [...fieldsOf(programme, role).values()].flatMap((field) => {
+    const value = fieldOf(person, field.name);
+    if (field.class !== 'public' || passedOver.has(field.name) || value === undefined || value === '') return [];
+    const text = valueText(value, field.name, programme, { role, language, kind: field.kind });
+    return text === '' ? [] : [{ label: pick(field.label, language), value: text }];
+  });
+}
+
+interface Telling {
+  readonly role: Role;
+  readonly language: Language;
+  readonly kind: string;
+}
+
+const yesNo = { yes: { de: 'ja', en: 'yes' }, no: { de: 'nein', en: 'no' } };
+const outside = { de: 'außerhalb der Regionen', en: 'outside the regions' };
+
+function valueText(value: OwnValue, field: string, programme: Programme, { role, language, kind }: Telling): string {
+  if (typeof value === 'boolean') return pick(value ? yesNo.yes : yesNo.no, language);
+  if (typeof value === 'object')
+    return value.map((entry) => entryText(entry, field, programme, { role, language, kind })).join(' · ');
+  if (kind === 'date') return formatDate(String(value), 'prose', language);
+  return entryText(String(value), field, programme, { role, language, kind });
+}
+
+function entryText(entry: string, field: string, programme: Programme, { role, language }: Telling): string {
+  if (field === 'region' && entry === 'outside') return pick(outside, language);
+  if (field === 'target_group') {
+    return programme.roles?.[role]?.['target-groups']?.find(({ id }) => id === entry)?.text ?? entry;
+  }
+  return pick(entryLabel(programme, field, entry), language);
+}
