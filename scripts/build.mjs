@@ -1,0 +1,42 @@
+// Builds the tool: generated modules from the schemas, then one file in dist/ with V8's compiled code beside it.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { generate } from './schemas.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+await generate();
+rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+// CommonJS, because only such a file can be started from compiled code; what a command does not need stays untouched in it.
+await build({
+  entryPoints: { mentoring: path.join(root, 'src', 'cli', 'process.ts') },
+  outdir: path.join(root, 'dist'),
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  charset: 'ascii',
+  external: ['inquirer'],
+  define: { 'import.meta.url': 'moduleUrl' },
+  banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'linked',
+  logLevel: 'warning',
+});
+
+// A run of the commands that people start most, so that their functions are among the compiled ones.
+const scratch = mkdtempSync(path.join(tmpdir(), 'mentoring-build-'));
+cpSync(path.join(root, 'examples', 'aktionsprogramm', '2022-08'), scratch, { recursive: true });
+const warmed = spawnSync(process.execPath, [path.join(root, 'bin', 'mentoring.js'), 'check', '-w', scratch], {
+  encoding: 'utf8',
+  env: { ...process.env, MENTORING_WRITE_CODE: '1' },
+});
+rmSync(scratch, { recursive: true, force: true });
+// Without compiled code the program runs all the same, a little later.
+if (warmed.status !== 0) process.stderr.write(`build: no compiled code (${warmed.stderr.trim()})\n`);

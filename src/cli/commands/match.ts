@@ -1,0 +1,155 @@
+// mentoring match: the best tandems, written as proposed rows with page and proof.
+import { pick } from '../../locale/language.js';
+import type { Proposal } from '../../matching/proposal.js';
+import { proposeTandems, withProposal } from '../../matching/propose.js';
+import { toJson } from '../../render/index.js';
+import { matchOutput } from '../../reports/match-output.js';
+import { proposalReport } from '../../reports/proposal.js';
+import { saveWorkspace } from '../../workspace/save.js';
+import type { Context, ExitCode } from '../context.js';
+import { isExitCode, type Opened, openWorkspace, type RunOptions } from '../open.js';
+import { progressLine } from '../output.js';
+import { deliver, documentLanguage, present, reportFormat } from '../report-output.js';
+import type { Runner } from '../runner.js';
+
+export const match: Runner = async (context, options): Promise<ExitCode> => {
+  const opened = openWorkspace(context, options, ['rules', 'tandem', 'unreadable']);
+  if (isExitCode(opened)) return opened;
+  const proposal = propose(context, opened);
+  const written = options.dryRun ? [] : save(context, options, opened, proposal);
+  const format = reportFormat(options.format);
+  if (format === 'json')
+    deliver(
+      context,
+      toJson(matchOutput(opened.workspace, proposal, options.language)),
+      options.output,
+      options.language,
+    );
+  else if (format === 'terminal')
+    deliver(
+      context,
+      screen(context, options, opened, proposal) + closing(context, options, proposal, written),
+      options.output,
+      options.language,
+    );
+  else deliver(context, page(context, opened, proposal, format), options.output, options.language);
+  if (!proposal.isProved) context.stderr.write(`${pick(unproved, options.language)}\n`);
+  return 0;
+};
+
+/** Very many people in both roles can make the question too hard to settle in reasonable time. */
+const unproved = {
+  de: 'Hinweis: Ob es keine bessere Verteilung gibt, ließ sich nicht beweisen, weil sehr viele Menschen beide Rollen haben.',
+  en: 'Note: it could not be proved that there is no better distribution, because very many people have both roles.',
+};
+
+/** What `demo` does with an opened workspace. */
+export async function proposeAndSave(context: Context, options: RunOptions, opened: Opened): Promise<Proposal> {
+  const proposal = propose(context, opened);
+  save(context, options, opened, proposal);
+  return proposal;
+}
+
+function propose(context: Context, { workspace, gazetteer, today, without }: Opened): Proposal {
+  const progress = progressLine(context);
+  try {
+    return proposeTandems(workspace, gazetteer, {
+      today,
+      without: without.map(({ id }) => id),
+      onProgress: (done, of) => progress.show(`${done} / ${of}`),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+function save(context: Context, options: RunOptions, opened: Opened, proposal: Proposal): readonly string[] {
+  const { workspace, store } = opened;
+  const after = withProposal(workspace, proposal);
+  const rows = proposal.tandems.filter(({ pinned }) => !pinned).length;
+  const files = [
+    { path: 'out/proposal.json', bytes: Buffer.from(`${JSON.stringify(proposal.file, null, 1)}\n`, 'utf8') },
+    { path: 'out/proposal.html', bytes: Buffer.from(page(context, opened, proposal, 'html'), 'utf8') },
+  ];
+  const note = {
+    command: 'match',
+    at: context.now(),
+    summary: {
+      'tandems.csv': { de: `${rows} vorgeschlagen`, en: `${rows} proposed` },
+      'out/proposal.html': { de: 'der Vorschlag als Seite', en: 'the proposal as a page' },
+      'out/proposal.json': { de: 'der Nachweis', en: 'the proof' },
+    },
+  };
+  return saveWorkspace(store, workspace, after, note, { files, utf8: options['utf8'] === true });
+}
+
+function page(
+  context: Context,
+  { workspace, store, today }: Opened,
+  proposal: Proposal,
+  format: 'html' | 'md' | 'text' | 'terminal' | 'json',
+): string {
+  const { programme } = workspace;
+  const language = documentLanguage(programme);
+  const data = proposalReport(withProposal(workspace, proposal), proposal, { today, language });
+  return present(context, store, {
+    template: 'reports/proposal',
+    schema: 'report-proposal',
+    data,
+    programme,
+    language,
+    format,
+    title: programme.title,
+    hideNames: true,
+  });
+}
+
+function screen(
+  context: Context,
+  options: RunOptions,
+  { workspace, store, today }: Opened,
+  proposal: Proposal,
+): string {
+  const { language } = options;
+  const data = proposalReport(withProposal(workspace, proposal), proposal, { today, language });
+  return present(context, store, {
+    template: 'screens/match',
+    schema: 'report-proposal',
+    data,
+    programme: workspace.programme,
+    language,
+    format: 'terminal',
+  });
+}
+
+/** What was written, and what to try next. */
+function closing(
+  { called }: Context,
+  { language, quiet }: RunOptions,
+  proposal: Proposal,
+  written: readonly string[],
+): string {
+  if (quiet) return '';
+  const rows = proposal.tandems.filter(({ pinned }) => !pinned).length;
+  const person = proposal.unmatched[0]?.id ?? proposal.tandems[0]?.mentee;
+  const files = written.map((path) =>
+    path === 'tandems.csv'
+      ? pick({ de: `${path} (${rows} vorgeschlagen)`, en: `${path} (${rows} proposed)` }, language)
+      : path,
+  );
+  const done =
+    written.length === 0
+      ? []
+      : [`${pick({ de: 'Geschrieben', en: 'Written' }, language).padEnd(12)}${files.join(', ')}`];
+  const next = [
+    ...(person === undefined ? [] : [`${called} explain ${person}`]),
+    ...(written.length === 0
+      ? []
+      : [pick({ de: `zurücknehmen: ${called} undo`, en: `take back: ${called} undo` }, language)]),
+  ];
+  const lines = [
+    ...done,
+    ...(next.length === 0 ? [] : [`${pick({ de: 'Weiter', en: 'Next' }, language).padEnd(12)}${next.join(' · ')}`]),
+  ];
+  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
+}

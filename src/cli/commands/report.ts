@@ -1,0 +1,96 @@
+// mentoring report NAME: proposal, status, selection.
+import { CommandError } from '../../diagnostics/result.js';
+import { pick } from '../../locale/language.js';
+import { closest } from '../../locale/text.js';
+import { proposeTandems, withProposal } from '../../matching/propose.js';
+import type { Role } from '../../model/programme.js';
+import { findReport, reports } from '../../reports/index.js';
+import { proposalReport } from '../../reports/proposal.js';
+import { selectionReport } from '../../reports/selection.js';
+import type { Context, ExitCode } from '../context.js';
+import { isExitCode, type Opened, openWorkspace, type RunOptions } from '../open.js';
+import { deliver, documentLanguage, present, reportFormat } from '../report-output.js';
+import type { Runner } from '../runner.js';
+import { statusData } from './start.js';
+
+type Build = (opened: Opened, context: Context, options: RunOptions, people: readonly string[]) => unknown;
+
+const builders: Readonly<Record<string, Build>> = {
+  proposal: (opened) => {
+    const { workspace, gazetteer, today, without } = opened;
+    const language = documentLanguage(workspace.programme);
+    const proposal = proposeTandems(workspace, gazetteer, { today, without: without.map(({ id }) => id) });
+    return proposalReport(withProposal(workspace, proposal), proposal, { today, language });
+  },
+  status: (opened, context) => statusData(context, opened, documentLanguage(opened.workspace.programme)),
+  selection: (opened, _context, options, people) => {
+    const { workspace, today } = opened;
+    const known = new Set<string>([...workspace.mentees, ...workspace.mentors].map(({ id }) => id));
+    const unknown = people.find((id) => !known.has(id));
+    if (unknown !== undefined) throw unknownPerson(unknown, known);
+    const role = roleOption(options['role']);
+    const language = documentLanguage(workspace.programme);
+    return selectionReport(workspace, {
+      today,
+      language,
+      ...(role ? { role } : {}),
+      ...(people.length > 0 ? { people } : {}),
+    });
+  },
+};
+
+const roleOption = (value: unknown): Role | undefined => (value === 'mentee' || value === 'mentor' ? value : undefined);
+
+export function unknownPerson(id: string, known: Iterable<string>): CommandError {
+  const suggestion = closest(id, known);
+  return new CommandError({
+    de: `Die Kennung „${id}“ gibt es nicht.${suggestion === undefined ? '' : ` Meinten Sie „${suggestion}“?`}`,
+    en: `There is no id “${id}”.${suggestion === undefined ? '' : ` Did you mean “${suggestion}”?`}`,
+  });
+}
+
+export const report: Runner = async (context, options, [name = '', ...people]): Promise<ExitCode> => {
+  const entry = findReport(name);
+  const build = entry && builders[entry.name];
+  if (!build) throw unknownReport(name);
+  const opened = openWorkspace(
+    context,
+    options,
+    entry.name === 'proposal' ? ['rules', 'tandem', 'unreadable'] : ['unreadable'],
+  );
+  if (isExitCode(opened)) return opened;
+  const { programme } = opened.workspace;
+  const language = documentLanguage(programme);
+  const title = `${pick(entry.title, language)}: ${programme.title}`;
+  const data = build(opened, context, options, people);
+  deliver(
+    context,
+    present(context, opened.store, {
+      ...entry,
+      data,
+      programme,
+      language,
+      format: reportFormat(options.format),
+      title,
+      hideNames: entry.hasNames,
+    }),
+    options.output,
+    options.language,
+  );
+  return 0;
+};
+
+function unknownReport(name: string): CommandError {
+  const names = reports.map((entry) => entry.name);
+  const suggestion = closest(
+    name,
+    reports.flatMap((entry) => [entry.name, entry.alias]),
+  );
+  return new CommandError(
+    {
+      de: `Den Bericht „${name}“ gibt es nicht.${suggestion === undefined ? '' : ` Meinten Sie „${suggestion}“?`}`,
+      en: `There is no report “${name}”.${suggestion === undefined ? '' : ` Did you mean “${suggestion}”?`}`,
+    },
+    { de: `Berichte: ${names.join(', ')}`, en: `Reports: ${names.join(', ')}` },
+  );
+}

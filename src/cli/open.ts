@@ -1,0 +1,153 @@
+// Opens a workspace for a command: loads, checks, says what stops the command and whom it leaves out.
+import path from 'node:path';
+import { checkWorkspace, withOverrides } from '../check/index.js';
+import { type LeftOut, leftOut } from '../check/leave-out.js';
+import { type Diagnostic, type Group, inReadingOrder, isError } from '../diagnostics/diagnostic.js';
+import { CommandError } from '../diagnostics/result.js';
+import { createGazetteer, type Gazetteer } from '../geography/gazetteer.js';
+import { isDate } from '../locale/calendar.js';
+import { parseDate } from '../locale/date-reading.js';
+import type { Language } from '../locale/language.js';
+import type { IsoDate } from '../model/ids.js';
+import type { Workspace } from '../model/workspace.js';
+import { definitionFile, loadWorkspace, sources } from '../workspace/load.js';
+import type { Context, ExitCode, WorkspaceStore } from './context.js';
+import { printFindings } from './print.js';
+
+/** Options as commander gives them; each command knows which of them it declared. */
+export interface CommonOptions {
+  readonly workspace?: string;
+  readonly date?: string;
+  readonly quiet?: boolean;
+  readonly format?: string;
+  readonly output?: string;
+  readonly dryRun?: boolean;
+  readonly [option: string]: unknown;
+}
+
+export type RunOptions = CommonOptions & { readonly language: Language };
+
+export interface Located {
+  readonly folder: string;
+  readonly store: WorkspaceStore;
+}
+
+export interface Opened extends Located {
+  /** As loaded: what `saveWorkspace` compares with. */
+  readonly workspace: Workspace;
+  /** The people whom an error of their own leaves out of everything that a command thinks about. */
+  readonly without: readonly LeftOut[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly today: IsoDate;
+  /** Today comes from `as-of` in the definition. */
+  readonly exampleDate: boolean;
+  readonly gazetteer: Gazetteer;
+}
+
+/** Files of the groups of tables that matching reads; errors elsewhere do not stop it. */
+const readByMatching = /^(?:programme\.yaml|(?:mentees|mentors|tandems|pairs|ratings|locations)\.[^/]*csv)$/;
+
+/** The folder of the programme: `-w`, else the nearest one above with a programme.yaml. @throws CommandError if there is none */
+export function locateWorkspace(context: Context, options: CommonOptions): Located {
+  const { surroundings, cwd } = context;
+  if (options.workspace !== undefined) {
+    const folder = path.resolve(cwd, options.workspace);
+    if (!surroundings.exists(path.join(folder, definitionFile))) throw noProgramme(context, options.workspace);
+    return { folder, store: surroundings.store(folder) };
+  }
+  for (let folder = cwd; ; folder = path.dirname(folder)) {
+    if (surroundings.exists(path.join(folder, definitionFile))) return { folder, store: surroundings.store(folder) };
+    if (path.dirname(folder) === folder) throw noProgramme(context);
+  }
+}
+
+function noProgramme({ called }: Context, folder?: string): CommandError {
+  const where =
+    folder === undefined
+      ? { de: 'In diesem Ordner', en: 'In this folder' }
+      : { de: `In ${folder}`, en: `In ${folder}` };
+  return new CommandError(
+    {
+      de: `${where.de} liegt noch kein Mentoring-Programm (programme.yaml fehlt).`,
+      en: `${where.en} there is no mentoring programme yet (programme.yaml is missing).`,
+    },
+    {
+      de: `Neu beginnen: ${called} init · Beispiel ansehen: ${called} demo`,
+      en: `Begin: ${called} init · see an example: ${called} demo`,
+    },
+  );
+}
+
+/** `--date`, else `as-of` of the definition, else the clock. */
+export function todayFor(
+  context: Context,
+  options: CommonOptions,
+  workspace: Workspace,
+): { readonly today: IsoDate; readonly exampleDate: boolean } {
+  if (options.date !== undefined) return { today: dateOption(options.date), exampleDate: false };
+  const asOf = workspace.programme['as-of'];
+  return asOf === undefined
+    ? { today: context.now().slice(0, 10), exampleDate: false }
+    : { today: asOf, exampleDate: true };
+}
+
+function dateOption(text: string): IsoDate {
+  const reading = parseDate(text);
+  if (reading.ok && reading.end === undefined && isDate(reading.start)) return reading.start;
+  throw new CommandError(
+    { de: `--date: „${text}“ ist kein Tag, den es gibt.`, en: `--date: “${text}” is not a day that exists.` },
+    { de: 'So: --date 2022-08-03', en: 'Like this: --date 2022-08-03' },
+  );
+}
+
+/** Loads and checks; decides nothing. */
+export function readWorkspace(
+  context: Context,
+  options: CommonOptions,
+  located: Located = locateWorkspace(context, options),
+): Opened {
+  const { workspace, diagnostics: read } = loadWorkspace(located.store);
+  const { today, exampleDate } = todayFor(context, options, workspace);
+  const gazetteer = createGazetteer({
+    places: () => context.assets.text('data/places.tsv') ?? '',
+    locations: workspace.locations.map(({ place, lat, lon }) =>
+      /^\d/.test(place) ? { postal_code: place, lat, lon } : { place, lat, lon },
+    ),
+    regions: workspace.programme.regions ?? [],
+  });
+  const tracked = context.surroundings.gitTracked(located.folder);
+  const found = checkWorkspace(workspace, {
+    today,
+    gazetteer,
+    found: read,
+    definitionComplete: sources(workspace).programme.complete,
+    ...(tracked ? { gitTracked: (path: string) => tracked.has(path) } : {}),
+  });
+  const checked = inReadingOrder([...withOverrides(read, workspace.programme), ...found]);
+  return { ...located, workspace, without: leftOut(checked), diagnostics: checked, today, exampleDate, gazetteer };
+}
+
+/**
+ * Opens a workspace for a command that thinks about people.
+ * @param stopsAt errors of these groups end the command; an error of one person leaves that person out, named on stderr
+ * @returns the exit code 1 instead of a workspace when an error stops the command; the findings have been printed
+ */
+export function openWorkspace(context: Context, options: RunOptions, stopsAt: readonly Group[]): Opened | ExitCode {
+  const opened = readWorkspace(context, options);
+  const stopping = opened.diagnostics.filter(
+    (one) =>
+      isError(one) &&
+      stopsAt.includes(one.group) &&
+      (one.group !== 'unreadable' || readByMatching.test(one.place.file)),
+  );
+  if (stopping.length > 0) {
+    printFindings(context, context.stderr, options.language, stopping, opened.store);
+    return 1;
+  }
+  for (const { id, message } of opened.without) {
+    context.stderr.write(options.language === 'de' ? `ohne ${id}: ${message.de}\n` : `without ${id}: ${message.en}\n`);
+  }
+  return opened;
+}
+
+export const isExitCode = (value: unknown): value is ExitCode => typeof value === 'number';

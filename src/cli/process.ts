@@ -1,0 +1,145 @@
+// The process itself as a Context: the only file that touches it.
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type DiskStore, diskStore } from '../workspace/disk.js';
+import { on, refusing } from '../workspace/disk-error.js';
+import { byCodePoint } from '../workspace/files.js';
+import { gitFiles, gitStatus, gitTracked, initRepository } from '../workspace/git.js';
+import { thisProcess } from '../workspace/lock.js';
+import { type Assets, type Context, type Output, OutputError, type Surroundings } from './context.js';
+import { main } from './main.js';
+
+/** The folder with package.json: above `dist/` when built, above `src/cli` when run from source. */
+const root =
+  [1, 2]
+    .map((up) => path.resolve(fileURLToPath(import.meta.url), ...Array<string>(up + 1).fill('..')))
+    .find((folder) => existsSync(path.join(folder, 'package.json'))) ?? process.cwd();
+
+function output(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
+  const { fd } = stream;
+  return {
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? 80,
+    write(text) {
+      const bytes = Buffer.from(text, 'utf8');
+      for (let at = 0; at < bytes.length; ) {
+        try {
+          at += writeSync(fd, bytes, at);
+        } catch (error) {
+          // A pipe whose reader is slow: wait a little, write on.
+          if (codeOf(error) === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+          else throw new OutputError(codeOf(error) === 'EPIPE', error);
+        }
+      }
+    },
+  };
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+function now(): string {
+  const d = new Date();
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}T${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
+}
+
+const inPackage = (file: string): string => path.join(root, ...file.split('/'));
+
+const assets: Assets = {
+  read(file) {
+    const full = inPackage(file);
+    return existsSync(full) ? readFileSync(full) : undefined;
+  },
+  text(file) {
+    const full = inPackage(file);
+    return existsSync(full) ? readFileSync(full, 'utf8') : undefined;
+  },
+  list(folder) {
+    const full = inPackage(folder);
+    if (!existsSync(full)) return [];
+    const entries = readdirSync(full, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return entries
+      .map((entry) =>
+        [folder, ...path.relative(full, path.join(entry.parentPath, entry.name)).split(path.sep)].join('/'),
+      )
+      .sort(byCodePoint);
+  },
+  location: inPackage,
+};
+
+const surroundings: Surroundings = {
+  exists: existsSync,
+  isEmptyFolder: (folder) => statSync(folder).isDirectory() && readdirSync(folder).length === 0,
+  readFile: (file) => (existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined),
+  writeFile(file, bytes) {
+    refusing(() =>
+      on(file, () => {
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, bytes);
+      }),
+    );
+  },
+  store: (folder): DiskStore => diskStore(folder, { self: thisProcess(now) }),
+  gitStatus,
+  gitTracked,
+  gitFiles,
+  gitInit: (folder, message) => initRepository(folder, message, now()),
+};
+
+/** `npx` and `npm exec` tell themselves in the environment; the command that we print must work again when typed. */
+function calledAs(): string {
+  const agent = process.env['npm_command'] === 'exec' || process.env['npm_lifecycle_event'] === 'npx';
+  if (agent) return 'npx mentoring';
+  const script = process.argv[1] ?? '';
+  if (path.basename(script).startsWith('mentoring') && !script.endsWith('.js')) return 'mentoring';
+  const onPath = (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .some((folder) => folder !== '' && sameFile(path.join(folder, 'mentoring'), script));
+  return onPath ? 'mentoring' : `node ${path.relative(process.cwd(), script) || script}`;
+}
+
+function sameFile(a: string, b: string): boolean {
+  try {
+    return realpathSync(a) === realpathSync(b);
+  } catch {
+    return false;
+  }
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+}
+
+const context: Context = {
+  argv: process.argv.slice(2),
+  env: process.env,
+  cwd: process.cwd(),
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+  now,
+  called: calledAs(),
+  version: version(),
+  surroundings,
+  assets,
+  questions:
+    process.stdin.isTTY && process.stdout.isTTY
+      ? async (language) => (await import('./questions.js')).inquirerQuestions(language)
+      : undefined,
+};
+
+/** What is thrown past `main` is a bug of ours: Node prints it with its stack. */
+main(context).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,101 @@
+// What commander refuses, in our words: which word is wrong, and which was perhaps meant.
+import type { CommanderError } from 'commander';
+import { type Language, pick, type Text } from '../locale/language.js';
+import { closest, quoted } from '../locale/text.js';
+import { commands } from './commands.js';
+import { commandNames } from './program.js';
+
+/** The first text in quotes of commander's own sentence: the option, the command, the argument. */
+const named = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? '';
+
+const optionName = (flags: string): string => (/--[\w-]+/.exec(flags)?.[0] ?? flags).trim();
+
+export function usageError(error: CommanderError, argv: readonly string[], language: Language): string {
+  const what = named(error.message);
+  const q = (text: string) => quoted(text, language);
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return unknownCommand(error.message, language);
+    case 'commander.unknownOption': {
+      const suggestion = closest(what, knownOptions(argv));
+      const meant: Text =
+        suggestion === undefined
+          ? { de: '', en: '' }
+          : { de: ` Meinten Sie ${q(suggestion)}?`, en: ` Did you mean ${q(suggestion)}?` };
+      return pick(
+        {
+          de: `Die Option ${q(what)} gibt es hier nicht.${meant.de}`,
+          en: `There is no option ${q(what)} here.${meant.en}`,
+        },
+        language,
+      );
+    }
+    case 'commander.missingArgument':
+      return pick({ de: `Es fehlt eine Angabe: <${what}>.`, en: `An argument is missing: <${what}>.` }, language);
+    case 'commander.optionMissingArgument':
+      return pick(
+        {
+          de: `Zur Option ${q(optionName(what))} fehlt der Wert.`,
+          en: `The option ${q(optionName(what))} needs a value.`,
+        },
+        language,
+      );
+    case 'commander.invalidArgument': {
+      const value = /argument '([^']*)'/.exec(error.message)?.[1] ?? '';
+      const choices = /Allowed choices are (.*?)\.?$/.exec(error.message)?.[1] ?? '';
+      return pick(
+        {
+          de: `${q(value)} ist für ${q(optionName(what))} nicht möglich. Möglich sind: ${choices}.`,
+          en: `${q(value)} is not possible for ${q(optionName(what))}. Possible are: ${choices}.`,
+        },
+        language,
+      );
+    }
+    case 'commander.excessArguments':
+      return pick(
+        {
+          de: 'Das sind mehr Angaben, als der Befehl braucht.',
+          en: 'There are more arguments than the command takes.',
+        },
+        language,
+      );
+    default:
+      return error.message.replace(/^error: /, '');
+  }
+}
+
+function unknownCommand(name: string, language: Language): string {
+  const suggestion = closest(name, commandNames);
+  const command = commands.find(
+    (one) => one.name === suggestion || (suggestion !== undefined && one.aliases?.includes(suggestion)),
+  );
+  const q = (text: string) => quoted(text, language);
+  const meant =
+    suggestion === undefined
+      ? ''
+      : pick(
+          {
+            de: ` Meinten Sie ${q(suggestion)}${command ? ` (${command.text.de})` : ''}?`,
+            en: ` Did you mean ${q(suggestion)}${command ? ` (${command.text.en})` : ''}?`,
+          },
+          language,
+        );
+  return pick(
+    { de: `Den Befehl ${q(name)} gibt es nicht.${meant}`, en: `There is no command ${q(name)}.${meant}` },
+    language,
+  );
+}
+
+function knownOptions(argv: readonly string[]): string[] {
+  const command = commands.find((one) => argv.some((word) => word === one.name || one.aliases?.includes(word)));
+  return [
+    ...(command?.options ?? []).map((option) => optionName(option.flags)),
+    '--workspace',
+    '--lang',
+    '--date',
+    '--quiet',
+    '--no-color',
+    '--help',
+    '--version',
+  ];
+}
