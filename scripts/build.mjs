@@ -9,6 +9,28 @@ import { generate } from './schemas.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Modules of Node that few commands call: each function loads its module when it is called, not when the program starts. */
+const late = {
+  'node:child_process': ['execFileSync', 'spawn'],
+  'node:crypto': ['createHash', 'randomBytes'],
+  'node:zlib': ['deflateRawSync', 'inflateRawSync'],
+};
+
+const loadLate = {
+  name: 'load-late',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(?:${Object.keys(late).join('|')})$`) }, ({ path: name }) => ({
+      path: name,
+      namespace: 'late',
+    }));
+    onLoad({ filter: /.*/, namespace: 'late' }, ({ path: name }) => ({
+      contents: late[name]
+        .map((key) => `export const ${key} = (...args) => nodeRequire('${name}').${key}(...args);`)
+        .join('\n'),
+    }));
+  },
+};
+
 await generate();
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 // CommonJS, because only such a file can be started from compiled code; what a command does not need stays untouched in it.
@@ -23,7 +45,8 @@ await build({
   charset: 'ascii',
   external: ['inquirer'],
   define: { 'import.meta.url': 'moduleUrl' },
-  banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  banner: { js: "const nodeRequire = require, moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [loadLate],
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'linked',

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Language } from '../locale/language.js';
 import { type DiskStore, diskStore } from '../workspace/disk.js';
 import { on, refusing } from '../workspace/disk-error.js';
 import { byCodePoint } from '../workspace/files.js';
@@ -133,10 +134,11 @@ const context: Context = {
   version: version(),
   surroundings,
   assets,
-  questions:
-    process.stdin.isTTY && process.stdout.isTTY
-      ? async (language) => (await import('./questions.js')).inquirerQuestions(language)
-      : undefined,
+  // A getter, because asking for the terminal loads a part of Node that most commands do without.
+  get questions() {
+    if (!process.stdin.isTTY || !process.stdout.isTTY) return undefined;
+    return async (language: Language) => (await import('./questions.js')).inquirerQuestions(language);
+  },
 };
 
 /** What is thrown past `main` is a bug of ours: Node prints it with its stack. */

@@ -40,15 +40,33 @@ export class YamlOrigin implements Origin {
   }
 
   place(field?: string): Place {
-    return this.at(this.yaml.valueSpan(this.inFile(pathOf(field))));
+    return this.at(() => this.yaml.valueSpan(this.inFile(pathOf(field))));
   }
 
   keyPlace(field: string): Place {
-    return this.at(this.yaml.keySpan(this.inFile(pathOf(field))));
+    return this.at(() => this.yaml.keySpan(this.inFile(pathOf(field))));
   }
 
-  private at({ line, column, length }: Span): Place {
-    return { file: this.file, line: line + this.above, column, length };
+  /** Checks ask for places before they know whether they find anything: lines and columns are found when they are read. */
+  private at(find: () => Span): Place {
+    const { file, above } = this;
+    let found: Span | undefined;
+    const span = (): Span => {
+      found ??= find();
+      return found;
+    };
+    return {
+      file,
+      get line() {
+        return span().line + above;
+      },
+      get column() {
+        return span().column;
+      },
+      get length() {
+        return span().length;
+      },
+    };
   }
 }
 
@@ -164,6 +182,7 @@ const gone: unique symbol = Symbol('gone');
 
 /** Takes away what is wrong, part by part, until the rest is valid, so that everything else can still be checked. */
 function withoutFaults(original: Readonly<Record<string, Plain>>, validate: Validator): Pruned {
+  if (validate(original)) return { value: original, errors: [], complete: true, inFile: (path) => path };
   const value: Record<string, Plain> = structuredClone(original);
   const kept: KeptItems = new Map();
   const inFile = (path: YamlPath) => pathInFile(value, path, kept);

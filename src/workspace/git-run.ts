@@ -3,6 +3,14 @@ import { type ExecFileSyncOptions, execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+/** Is there a repository around this folder? Told by looking, since calling git takes longer than most commands. */
+export function isInRepository(folder: string): boolean {
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, '.git'))) return true;
+    if (path.dirname(at) === at) return false;
+  }
+}
+
 /** Nothing of the repository may run: no hooks, no file system monitor, no helper for a missing object. */
 const safeOptions: readonly string[] = [
   '--no-pager',

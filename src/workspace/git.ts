@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { IsoDate, IsoDateTime } from '../model/ids.js';
 import { byCodePoint, FileProblem, type Files, isInside, isListed, maxFileBytes } from './files.js';
-import { git, gitEntries, gitText, withoutOwnFilters } from './git-run.js';
+import { git, gitEntries, gitText, isInRepository, withoutOwnFilters } from './git-run.js';
 
 /** The full name of a commit; undefined when the folder is in no repository or has no such revision. */
 function commitOf(root: string, revision: string): string | undefined {
@@ -67,6 +67,7 @@ export interface Uncommitted {
  * Undefined when git is missing or the folder is in no repository.
  */
 export function gitStatus(root: string): readonly Uncommitted[] | undefined {
+  if (!isInRepository(root)) return undefined;
   const prefix = gitText(root, ['rev-parse', '--show-prefix']);
   if (prefix === undefined) return undefined;
   const command = [
@@ -112,6 +113,7 @@ function stateOf(kind: string | undefined, states: string): Uncommitted['state']
 
 /** Paths of the workspace that git tracks; undefined without git or outside of a repository. */
 export function gitTracked(root: string): ReadonlySet<string> | undefined {
+  if (!isInRepository(root)) return undefined;
   const answer = git(root, ['ls-files', '-z']);
   return answer && new Set(gitEntries(answer));
 }

@@ -1,4 +1,5 @@
 // YAML with places: scalars are read as text and converted by the schema; what YAML can do beyond plain data is refused.
+import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
 import { conflictMarker } from './csv.js';
 import { type Plain, SchemaReader, type SchemaTree } from './schema.js';
@@ -36,9 +37,34 @@ const deepest = 40;
 const plainTags = new Set(['map', 'seq', 'str'].map((name) => `tag:yaml.org,2002:${name}`));
 const forbiddenKeys = new Set(['<<', '__proto__', 'constructor', 'prototype']);
 
+/**
+ * Reads plain data. Two parsers of the same standard share the work: a fast one gives the values, the one that knows places is asked
+ * when something is to be pointed at, or when the fast one or a look at the text finds anything but plain data.
+ */
 export function readYaml(text: string, tree: SchemaTree): YamlText {
   const raw = findRawFault(text);
   if (raw) return broken([raw]);
+  const values = quickValues(text);
+  return values === undefined ? readWithPlaces(text, tree) : new QuickYaml(text, tree, values);
+}
+
+/** Lists directly in lists, anchors, aliases, tags, explicit keys, collections as keys, tabs at a line's start, keys that are refused. */
+const beyondPlain =
+  /^[ ]*-[ ]+-|(?:^|[\s,[{:-])[&*!](?=\S)|^[ -]*\?|[\]}][ ]*:|^ *\t|^[ -]*["']?(?:<<|__proto__|constructor|prototype)["']?[ ]*:|[:-][ ]+(?:~|null)[ ]*$/m;
+
+/** The document as texts, lists and maps; undefined for everything that needs a closer look. */
+function quickValues(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (beyondPlain.test(text)) return undefined;
+  try {
+    const value = load(text, { schema: FAILSAFE_SCHEMA });
+    return isRecord(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof YAMLException || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function readWithPlaces(text: string, tree: SchemaTree): YamlText {
   const lines = new LineCounter();
   const spanAt = (from: number, to: number): Span => {
     const { line, col } = lines.linePos(from);
@@ -65,7 +91,7 @@ export function readYaml(text: string, tree: SchemaTree): YamlText {
       faults.push({ kind: 'not-a-map', span: spanAt(0, 1) });
     }
     if (!isMap(root)) return broken(faults);
-    return new ParsedYaml(root, faults, new SchemaReader(tree), tree, spanAt);
+    return new ParsedYaml(root, faults, tree, spanAt);
   } catch (error) {
     if (error instanceof RangeError || error instanceof ReferenceError)
       return broken([{ kind: 'too-deep', span: { line: 1, column: 1, length: 1 } }]);
@@ -151,40 +177,69 @@ const broken = (faults: readonly YamlFault[]): YamlText => ({
   scalarRange: () => undefined,
 });
 
+/** Texts, lists and maps as a parser gives them → what the schema makes of them; undefined for what is not there. */
+function convert(raw: unknown, tree: SchemaTree, reader: SchemaReader): Plain | undefined {
+  if (typeof raw === 'string') return reader.scalar(tree, raw);
+  if (Array.isArray(raw)) {
+    const items = reader.items(tree);
+    return raw.map((item) => convert(item, items, reader)).filter((item) => item !== undefined);
+  }
+  if (!isRecord(raw)) return undefined;
+  const entries = Object.entries(raw).flatMap(([key, value]): [string, Plain][] => {
+    const plain = convert(value, reader.property(tree, key), reader);
+    return plain === undefined ? [] : [[key, plain]];
+  });
+  return Object.fromEntries(entries);
+}
+
+const converted = (raw: unknown, tree: SchemaTree): Readonly<Record<string, Plain>> => {
+  const value = convert(raw, tree, new SchemaReader(tree));
+  return isBlock(value) ? value : {};
+};
+
+/** Values at once, places when asked for. */
+class QuickYaml implements YamlText {
+  readonly value: Readonly<Record<string, Plain>>;
+  readonly faults: readonly YamlFault[] = [];
+  private readonly text: string;
+  private readonly tree: SchemaTree;
+  private places: YamlText | undefined;
+
+  constructor(text: string, tree: SchemaTree, values: Readonly<Record<string, unknown>>) {
+    this.text = text;
+    this.tree = tree;
+    this.value = converted(values, tree);
+  }
+
+  private located(): YamlText {
+    this.places ??= readWithPlaces(this.text, this.tree);
+    return this.places;
+  }
+
+  valueSpan(path: YamlPath): Span {
+    return this.located().valueSpan(path);
+  }
+
+  keySpan(path: YamlPath): Span {
+    return this.located().keySpan(path);
+  }
+
+  scalarRange(path: YamlPath): readonly [number, number] | undefined {
+    return this.located().scalarRange(path);
+  }
+}
+
 class ParsedYaml implements YamlText {
   readonly value: Readonly<Record<string, Plain>>;
   readonly faults: readonly YamlFault[];
   private readonly root: Node;
-  private readonly reader: SchemaReader;
   private readonly spanAt: SpanAt;
 
-  constructor(root: Node, faults: readonly YamlFault[], reader: SchemaReader, tree: SchemaTree, spanAt: SpanAt) {
+  constructor(root: Node, faults: readonly YamlFault[], tree: SchemaTree, spanAt: SpanAt) {
     this.root = root;
     this.faults = faults;
-    this.reader = reader;
     this.spanAt = spanAt;
-    const value = this.plain(root, tree, 0);
-    this.value = isRecord(value) ? value : {};
-  }
-
-  private plain(node: unknown, tree: SchemaTree, depth: number): Plain | undefined {
-    if (depth > deepest) return undefined;
-    if (isMap(node)) {
-      const entries = node.items.flatMap(({ key, value }): [string, Plain][] => {
-        if (!isScalar(key) || typeof key.value !== 'string' || forbiddenKeys.has(key.value)) return [];
-        const plain = this.plain(value, this.reader.property(tree, key.value), depth + 1);
-        return plain === undefined ? [] : [[key.value, plain]];
-      });
-      return Object.fromEntries(entries);
-    }
-    if (isSeq(node)) {
-      const items = this.reader.items(tree);
-      return node.items.flatMap((item) => this.plain(item, items, depth + 1) ?? []);
-    }
-    if (!isScalar(node) || typeof node.value !== 'string') return undefined;
-    // A key without a value is a key that is not there; an empty pair of quotes is an empty text.
-    if (node.type === 'PLAIN' && (node.value === '' || node.value === '~' || node.value === 'null')) return undefined;
-    return this.reader.scalar(tree, node.value);
+    this.value = converted(rawValue(root, 0), tree);
   }
 
   private find(path: YamlPath): { readonly node: unknown; readonly key: Node | undefined; readonly complete: boolean } {
@@ -225,5 +280,24 @@ class ParsedYaml implements YamlText {
   }
 }
 
-const isRecord = (value: Plain | undefined): value is { readonly [key: string]: Plain } =>
+const nothing = new Set(['', '~', 'null']);
+
+/** A node as texts, lists and maps. A key without a value gives undefined; an empty pair of quotes is an empty text. */
+function rawValue(node: unknown, depth: number): unknown {
+  if (depth > deepest) return undefined;
+  if (isMap(node)) {
+    const entries = node.items.flatMap(({ key, value }): [string, unknown][] =>
+      isScalar(key) && typeof key.value === 'string' && !forbiddenKeys.has(key.value)
+        ? [[key.value, rawValue(value, depth + 1)]]
+        : [],
+    );
+    return Object.fromEntries(entries);
+  }
+  if (isSeq(node)) return node.items.map((item) => rawValue(item, depth + 1));
+  if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+  return node.type === 'PLAIN' && nothing.has(node.value) ? undefined : node.value;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+const isBlock = (value: Plain | undefined): value is { readonly [key: string]: Plain } => isRecord(value);

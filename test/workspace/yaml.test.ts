@@ -1,7 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseDocument, stringify } from 'yaml';
 import { trees } from '../../src/workspace/generated/trees.js';
 import { readYaml } from '../../src/workspace/yaml.js';
 import { removeKey, replaceScalar, yamlScalar } from '../../src/workspace/yaml-edit.js';
+import { projectPath } from '../support/run.js';
 
 const read = (text: string) => readYaml(text, trees.programme);
 const faultsOf = (text: string) =>
@@ -110,5 +115,59 @@ describe('editing', () => {
     const { value, faults } = read(`title: ${yamlScalar(text)}\n`);
     expect(faults).toEqual([]);
     expect(value).toEqual({ title: text });
+  });
+});
+
+describe('the two parsers agree', () => {
+  /** Without keys and items that have no value. */
+  const filled = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(filled).filter((item) => item !== undefined);
+    if (typeof value !== 'object' || value === null)
+      return value === '' || value === '~' || value === 'null' ? undefined : value;
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, item]) => (filled(item) === undefined ? [] : [[key, filled(item)]])),
+    );
+  };
+  const slowly = (text: string): unknown => filled(parseDocument(text, { schema: 'failsafe' }).toJS());
+  const quickly = (text: string): unknown => filled(readYaml(text, {}).value);
+  const examples = readdirSync(projectPath('examples'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.yaml'),
+  );
+
+  test.each(examples.map((file) => file.split(path.sep).join('/')))('on %s', (file) => {
+    const text = readFileSync(projectPath('examples', ...file.split('/')), 'utf8');
+    expect(readYaml(text, {}).faults).toEqual([]);
+    expect(quickly(text)).toEqual(slowly(text));
+  });
+
+  test('on generated documents in every style of writing', () => {
+    const scalar = fc.string({ unit: fc.constantFrom(...'abä1 :#-\n"\'*&!|>%@,[]{}?~.'), maxLength: 12 });
+    const node = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        scalar,
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,5}$/), tie('value'), { maxKeys: 3 }),
+      ),
+    })).value;
+    const style = fc.record({
+      indent: fc.constantFrom(2, 4),
+      indentSeq: fc.boolean(),
+      lineWidth: fc.constantFrom(0, 20, 80),
+      singleQuote: fc.boolean(),
+      collectionStyle: fc.constantFrom('any' as const, 'block' as const, 'flow' as const),
+    });
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,5}$/), node, { minKeys: 1, maxKeys: 4 }),
+        style,
+        (value, options) => {
+          const text = stringify(value, { schema: 'failsafe', ...options });
+          // What one of the two refuses, ours refuses as well: then there is no value to compare.
+          if (readYaml(text, {}).faults.length === 0) expect(quickly(text)).toEqual(slowly(text));
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });

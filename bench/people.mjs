@@ -1,0 +1,104 @@
+// Generated programmes of any size: towns, topics of different popularity, times, scarce seats. Same seed, same people.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Numbers from 0 up to 1 (mulberry32). */
+function random(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const topics = [
+  'haushalt',
+  'bauen',
+  'verkehr',
+  'soziales',
+  'kultur',
+  'rhetorik',
+  'netzwerk',
+  'kandidatur',
+  'digitales',
+  'umwelt',
+  'jugend',
+  'ratsarbeit',
+];
+const times = ['vormittags', 'nachmittags', 'abends', 'wochenende'];
+const regions = ['nord', 'ost', 'sued', 'west', 'mitte'];
+
+const definition = `format: 1
+id: bench
+title: Erzeugtes Programm
+as-of: 2026-01-01
+period:
+  start: 2026-01
+  end: 2026-12
+privacy:
+  basis: contract
+regions:
+${regions.map((id, index) => `  - id: ${id}\n    name: ${id}\n    neighbours:\n      - ${regions[(index + 1) % regions.length]}`).join('\n')}
+topics:
+${topics.map((id) => `  - id: ${id}\n    label: ${id}`).join('\n')}
+matching:
+  require:
+    - distance:
+        max-km: 250
+  prefer:
+    - overlap: topics
+      weight: 40
+    - same: region
+      neighbour: 0.4
+      weight: 20
+    - near:
+        full-km: 10
+        none-km: 200
+      weight: 20
+    - times: times
+      weight: 15
+    - wish: mentee
+      weight: 5
+`;
+
+/** Writes a workspace of so many people. Popular topics are wanted more often than offered. */
+export function writePeople(folder, { mentees, mentors, seed }) {
+  const next = random(seed);
+  const among = (list, lean) => list[Math.min(list.length - 1, Math.floor(list.length * next() ** lean))];
+  const some = (list, most, lean) => [
+    ...new Set(Array.from({ length: 1 + Math.floor(next() * most) }, () => among(list, lean))),
+  ];
+  const line = (prefix, index, lean) => [
+    `${prefix}${index}`,
+    'accepted',
+    among(regions, 1),
+    (47.5 + 7 * next()).toFixed(4),
+    (6.5 + 8 * next()).toFixed(4),
+    some(topics, 4, lean).join('|'),
+    some(times, 3, 1).join('|'),
+  ];
+  const table = (rows) => `${rows.map((row) => row.join(';')).join('\n')}\n`;
+  const header = ['id', 'status', 'region', 'lat', 'lon', 'topics', 'times'];
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'programme.yaml'), definition);
+  writeFileSync(
+    path.join(folder, 'mentees.csv'),
+    table([
+      [...header, 'wishes', 'applied_on'],
+      ...Array.from({ length: mentees }, (_, i) => [
+        ...line('P', i, 1.6),
+        next() < 0.1 ? `M${Math.floor(next() * mentors)}` : '',
+        `2025-1${Math.floor(next() * 3)}-1${Math.floor(next() * 10)}`,
+      ]),
+    ]),
+  );
+  writeFileSync(
+    path.join(folder, 'mentors.csv'),
+    table([
+      [...header, 'capacity'],
+      ...Array.from({ length: mentors }, (_, i) => [...line('M', i, 1.1), next() < 0.2 ? '2' : '1']),
+    ]),
+  );
+}

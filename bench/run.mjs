@@ -1,0 +1,76 @@
+// npm run bench: how fast the commands start and match, beside `node -e 0` in the same run. Writes bench/RESULTS.md.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writePeople } from './people.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const program = path.join(root, 'bin', 'mentoring.js');
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'mentoring-bench-'));
+
+/** Milliseconds of one run, from the start of the process to its end. */
+function time(args) {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
+  return performance.now() - start;
+}
+
+const sorted = (values) => [...values].sort((a, b) => a - b);
+const median = (values) => sorted(values)[values.length >> 1];
+
+/** Runs of all kinds in turn, so that whatever else the machine does touches all alike. */
+function inTurn(kinds, rounds) {
+  const times = Object.fromEntries(Object.keys(kinds).map((name) => [name, []]));
+  for (let round = 0; round < rounds + 2; round++) {
+    for (const [name, args] of Object.entries(kinds)) {
+      const ms = time(args);
+      if (round >= 2) times[name].push(ms);
+    }
+  }
+  return times;
+}
+
+const sizeOf = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);
+const examples = path.join(root, 'examples');
+const stages = readdirSync(examples, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.name === 'programme.yaml')
+  .map((entry) => entry.parentPath);
+const largest = stages.sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+const example = path.join(scratch, 'example');
+cpSync(largest, example, { recursive: true });
+const people = path.join(scratch, 'people');
+writePeople(people, { mentees: 450, mentors: 450, seed: 1 });
+
+const start = inTurn(
+  { 'node -e 0': ['-e', '0'], '--version': [program, '--version'], check: [program, 'check', '-w', example] },
+  21,
+);
+const matching = inTurn({ 'match 450 × 450': [program, 'match', '-w', people] }, 5);
+
+const base = median(start['node -e 0']);
+const rows = [
+  ...Object.entries(start).map(([name, times]) => [name, times, { '--version': '≤ 1.5', check: '≤ 2.5' }[name] ?? '']),
+  ...Object.entries(matching).map(([name, times]) => [name, times, '≤ 1000 ms']),
+];
+const row = ([name, times, goal]) =>
+  `| ${name} | ${Math.round(sorted(times)[0])} | ${Math.round(median(times))} | ${(median(times) / base).toFixed(2)} | ${goal} |`;
+const text = `# Figures
+
+Made by \`npm run bench\` on Node ${process.version}, ${os.platform()} ${os.arch()}, ${os.cpus().length} cores. Milliseconds for whole commands, from the start of the process to its end; the runs of a group take turns. \`check\` reads ${path.relative(examples, largest).split(path.sep).join('/')}, the largest example; \`match\` makes a proposal for generated people (\`bench/people.mjs\`, seed 1) and writes it.
+
+| command | least | median | ratio to \`node -e 0\` | goal |
+|---|--:|--:|--:|---|
+${rows.map(row).join('\n')}
+`;
+writeFileSync(path.join(root, 'bench', 'RESULTS.md'), text);
+process.stdout.write(text);
+rmSync(scratch, { recursive: true, force: true });
