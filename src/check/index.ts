@@ -32,6 +32,8 @@ export interface CheckContext {
   readonly found?: readonly Diagnostic[];
   /** False when the definition could not be read as a whole: then nothing is measured by it. */
   readonly definitionComplete?: boolean;
+  /** False for commands that do not build on the last proposal: its proof is then not recomputed. */
+  readonly withProposal?: boolean;
 }
 
 type Check = (workspace: Workspace, context: CheckContext) => readonly Diagnostic[];
@@ -100,13 +102,13 @@ const byDefinition: readonly Check[] = [
 
 /** Every finding of a loaded workspace, in reading order, as severe as the programme wants it. */
 export function checkWorkspace(workspace: Workspace, context: CheckContext): Diagnostic[] {
-  const { found = [], definitionComplete = true, gazetteer } = context;
+  const { found = [], definitionComplete = true, withProposal = true, gazetteer } = context;
   const checks = definitionComplete ? [...byDefinition, ...always] : always;
   const findings = withOverrides(
     checks.flatMap((check) => check(workspace, context)),
     workspace.programme,
   );
-  if (!definitionComplete) return inReadingOrder(findings);
+  if (!definitionComplete || !withProposal) return inReadingOrder(findings);
   const without = leftOut([...withOverrides(found, workspace.programme), ...findings]).map(({ id }) => id);
   const proposal = checkProposal(workspace, gazetteer, without);
   return inReadingOrder([...findings, ...withOverrides(proposal, workspace.programme)]);

@@ -7,7 +7,7 @@ import { wantedMentors } from '../matching/problem.js';
 import { placeOf } from '../model/place.js';
 import type { Role } from '../model/programme.js';
 import { hasWithdrawn, isRestricted, type Person, type PersonStatus, statusOf } from '../model/roster.js';
-import { holdsSeat, isOpen, isProposal, type Tandem } from '../model/tandem.js';
+import { holdsSeat, isMain, isOpen, isProposal, type Tandem } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
 import { grouped, repeated } from './duplicates.js';
 import { didYouMean, type Suggestion } from './references.js';
@@ -273,7 +273,6 @@ export function checkTandemPeople({ tandems, mentees, mentors }: Workspace): Dia
   });
 }
 
-const isMain = (tandem: Tandem): boolean => (tandem.kind ?? 'main') === 'main';
 const pairKey = (mentee: string, mentor: string): string => `${mentee}\n${mentor}`;
 
 /** A pair has one open tandem of a kind. */

@@ -100,12 +100,9 @@ function dateOption(text: string): IsoDate {
   );
 }
 
-/** Loads and checks; decides nothing. */
-export function readWorkspace(
-  context: Context,
-  options: CommonOptions,
-  located: Located = locateWorkspace(context, options),
-): Opened {
+/** Loads and checks; decides nothing. @param withProposal recompute the proof of the last proposal, too */
+export function readWorkspace(context: Context, options: CommonOptions, withProposal = true): Opened {
+  const located = locateWorkspace(context, options);
   const { workspace, diagnostics: read } = loadWorkspace(located.store);
   const { today, exampleDate } = todayFor(context, options, workspace);
   const gazetteer = createGazetteer({
@@ -115,13 +112,18 @@ export function readWorkspace(
     ),
     regions: workspace.programme.regions ?? [],
   });
-  const tracked = context.surroundings.gitTracked(located.folder);
+  let tracked: ReadonlySet<string> | undefined;
+  const isTracked = (file: string): boolean => {
+    tracked ??= context.surroundings.gitTracked(located.folder) ?? new Set();
+    return tracked.has(file);
+  };
   const found = checkWorkspace(workspace, {
     today,
     gazetteer,
     found: read,
     definitionComplete: sources(workspace).programme.complete,
-    ...(tracked ? { gitTracked: (path: string) => tracked.has(path) } : {}),
+    gitTracked: isTracked,
+    withProposal,
   });
   const checked = inReadingOrder([...withOverrides(read, workspace.programme), ...found]);
   return { ...located, workspace, without: leftOut(checked), diagnostics: checked, today, exampleDate, gazetteer };
@@ -133,7 +135,7 @@ export function readWorkspace(
  * @returns the exit code 1 instead of a workspace when an error stops the command; the findings have been printed
  */
 export function openWorkspace(context: Context, options: RunOptions, stopsAt: readonly Group[]): Opened | ExitCode {
-  const opened = readWorkspace(context, options);
+  const opened = readWorkspace(context, options, false);
   const stopping = opened.diagnostics.filter(
     (one) =>
       isError(one) &&
