@@ -92,6 +92,20 @@ export const gapNeedsNumber = defineDiagnostic<{ field: string }>({
   }),
 });
 
+export const coversNeedsOrder = defineDiagnostic<{ field: string }>({
+  code: 'covers-needs-order',
+  severity: 'error',
+  group: 'rules',
+  de: ({ field }) => ({
+    message: `„covers“ vergleicht Stufen, Zahlen oder Listen; „${field}“ ist nicht auf beiden Seiten dasselbe davon.`,
+    hint: 'Unter „fields“ als Feld vom Typ level erklären, mit den Stufen von unten nach oben unter „options“.',
+  }),
+  en: ({ field }) => ({
+    message: `“covers” compares levels, numbers or lists; “${field}” is not the same of these on both sides.`,
+    hint: 'Declare it under “fields” as a field of type level, with its levels from the lowest to the highest under “options”.',
+  }),
+});
+
 export const neighbourWithoutRegion = defineDiagnostic<{ field: string }>({
   code: 'neighbour-without-region',
   severity: 'error',
@@ -150,6 +164,7 @@ function checkComparison(
   const conditions = one.where
     ? checkWhere(programme, one.where, pairContext(programme), `${path}/where`, pairNames(programme))
     : [];
+  const order = checkOrder(programme, one, `${path}/covers`);
   return comparisons
     .flatMap((kind) => {
       const field: unknown = entries.find(([name]) => name === kind)?.[1];
@@ -169,7 +184,20 @@ function checkComparison(
       // A field that neither side has is one fault, not two.
       return one.by === undefined ? sides.slice(0, 1) : sides;
     })
-    .concat(conditions);
+    .concat(order, conditions);
+}
+
+/** Without an order only equality could be told. */
+function checkOrder(
+  programme: Programme,
+  { covers, by = covers }: Requirement | Preference,
+  path: string,
+): Diagnostic[] {
+  if (covers === undefined || by === undefined) return [];
+  const [asked, offered] = [fieldsOf(programme, 'mentee').get(covers), fieldsOf(programme, 'mentor').get(by)];
+  if (asked === undefined || offered === undefined || asked.list || offered.list) return [];
+  const isOrdered = asked.kind === offered.kind && (asked.kind === 'level' || asked.kind === 'number');
+  return isOrdered ? [] : [coversNeedsOrder(placeOf(programme, path), { field: covers })];
 }
 
 function checkField(programme: Programme, role: Role, field: string, at: string, place: Place): Diagnostic[] {

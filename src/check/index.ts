@@ -18,6 +18,7 @@ import * as roster from './roster.js';
 import { checkPersonDates } from './roster-dates.js';
 import { withOverrides } from './severity.js';
 import * as tandemDates from './tandem-dates.js';
+import { checkTandemRules } from './tandem-rules.js';
 import * as tandems from './tandems.js';
 import { checkWeekdays } from './weekdays.js';
 
@@ -84,6 +85,7 @@ const byDefinition: readonly Check[] = [
   (workspace, { gazetteer }) => participation.checkWhereabouts(workspace, gazetteer),
   tandems.checkMenteeLimit,
   tandems.checkTandemEligibility,
+  (workspace, { gazetteer }) => checkTandemRules(workspace, gazetteer),
   tandems.checkMutualPairs,
   tandems.checkTandemLimit,
   tandemDates.checkPlannedEnds,

@@ -148,8 +148,18 @@ function blocksOf(
 
 const inertWords = (finding: Diagnostic, language: Language): Words => {
   const { message, hint } = finding.words(language);
-  return { message: inert(message), ...(hint === undefined ? {} : { hint: inert(hint) }) };
+  return { message: bounded(inert(message)), ...(hint === undefined ? {} : { hint: bounded(inert(hint)) }) };
 };
+
+const longestWord = 80;
+const longestText = 600;
+
+/** A cell of many pages that a sentence quotes is told apart by its beginning. */
+function bounded(text: string): string {
+  if (text.length <= longestWord) return text;
+  const words = text.replace(/\S{81,}/gu, (word) => `${word.slice(0, longestWord - 20)}…${word.slice(-10)}`);
+  return words.length <= longestText ? words : `${words.slice(0, longestText - 100)} … ${words.slice(-90)}`;
+}
 
 /** One finding as JSON says it (schemas/diagnostics.schema.json). */
 export interface FindingData {

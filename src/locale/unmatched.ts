@@ -1,6 +1,6 @@
 // Why somebody has nobody yet, why a wish stays open, and what would help: facts and their words.
 import { type Language, pick } from './language.js';
-import { formatRatio, numberWord } from './numbers.js';
+import { numberWord } from './numbers.js';
 import { type RuleFact, ruleName, ruleText } from './reasons.js';
 import { listOf } from './text.js';
 
@@ -125,7 +125,7 @@ export function outText(fact: OutFact, language: Language): string {
     case 'withdrawn':
       return say('Einwilligung widerrufen', 'consent withdrawn');
     case 'faulty':
-      return say('Die Zeile in der Tabelle enthält Fehler.', 'The line in the table has errors.');
+      return say('die Zeile in der Tabelle enthält Fehler', 'the line in the table has errors');
     case 'consent-missing':
       return say('Einwilligung fehlt', 'consent missing');
     case 'consent-not-yet':
@@ -234,35 +234,4 @@ function oneMoreSeatEn({ mentees, mentors, maxKm }: OneMoreSeat): string {
   const them = mentees.length === 1 ? only : `one of these ${numberWord(mentees.length, 'en')}`;
   const near = maxKm === undefined ? ` that your rules allow for ${them}` : `, at most ${maxKm} km from ${them}`;
   return `one more seat${near}${mentors.length === 0 ? '' : `, or one more with ${listOf(mentors, 'en', 'or')}`}`;
-}
-
-/** Tandems and points (1000 for a perfect pair) of all proposed rows, pins included. */
-export interface FitTotals {
-  readonly tandems: number;
-  readonly points: number;
-}
-
-/** What a change does to the whole: "mittlere Passung 69,7 statt 71,0 %, weiterhin 20 Tandems", "kostet ein Tandem". */
-export function changeText(before: FitTotals, after: FitTotals, language: Language): string {
-  const say = (de: string, en: string): string => pick({ de, en }, language);
-  const mean = ({ points, tandems }: FitTotals): string => formatRatio(points, tandems * 10, language);
-  const [now, then] = [mean(after), mean(before)];
-  const fit =
-    now === then
-      ? say(`mittlere Passung weiterhin ${now} %`, `mean fit still ${now}%`)
-      : say(`mittlere Passung ${now} statt ${then} %`, `mean fit ${now} instead of ${then}%`);
-  return `${fit}, ${tandemChange(before.tandems, after.tandems, language)}`;
-}
-
-function tandemChange(before: number, after: number, language: Language): string {
-  const say = (de: string, en: string): string => pick({ de, en }, language);
-  const tandems = (n: number): string => `${n} ${n === 1 ? say('Tandem', 'tandem') : say('Tandems', 'tandems')}`;
-  if (before === after) return say(`weiterhin ${tandems(after)}`, `still ${tandems(after)}`);
-  if (after > before) return say(`${tandems(after)} statt ${before}`, `${tandems(after)} instead of ${before}`);
-  const lost = numberWord(before - after, language);
-  const costs =
-    before - after === 1
-      ? say('kostet ein Tandem', 'costs one tandem')
-      : say(`kostet ${lost} Tandems`, `costs ${lost} tandems`);
-  return `${costs} (${after} ${say('statt', 'instead of')} ${before})`;
 }

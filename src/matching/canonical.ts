@@ -26,17 +26,17 @@ export function canonicalProblem(matching: MatchingProblem, workspace: Workspace
   const { people, rows, columns, problem } = matching;
   const { programme } = workspace;
   const fields = fieldsRead(programme);
-  const ordered = rankedFields(programme);
-  const needsPlaces = asksForDistance(workspace);
-  const describe = (role: Role, index: number, person: Person, count: number, served: boolean): Json => {
+  const ordered = { mentee: rankedFields(programme, 'mentee'), mentor: rankedFields(programme, 'mentor') };
+  const needsPlaces = asksForDistance(matching);
+  const describe = (role: Role, index: number, person: Person, count: number, served: boolean): object => {
     const place = needsPlaces ? people.distances().placeOf(role, index) : undefined;
-    return sorted({
+    return {
       id: person.id,
       [role === 'mentee' ? 'need' : 'seats']: String(count),
       ...(served ? { served: 'true' } : {}),
       ...(place === undefined ? {} : { place: [String(place.lat), String(place.lon)] }),
-      fields: usedFields(person, fields[role], ordered),
-    });
+      fields: usedFields(person, fields[role], ordered[role]),
+    };
   };
   const mentees = rows.map((index, row) => [people.mentees[index], index, row] as const);
   const mentors = columns.map((index, column) => [people.mentors[index], index, column] as const);
@@ -84,51 +84,55 @@ function sorted(value: unknown): Json {
   return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]));
 }
 
-/** Fields whose cell order counts. */
-function rankedFields(programme: Programme): ReadonlySet<string> {
+/** Fields whose cell order counts: the wishes of a person, and what mentees rank. */
+function rankedFields(programme: Programme, role: Role): ReadonlySet<string> {
+  if (role === 'mentor') return new Set(['wishes']);
   const ranked = (programme.matching?.prefer ?? []).flatMap(({ overlap, ranked: isRanked }) =>
     isRanked === true && overlap !== undefined ? [overlap] : [],
   );
   return new Set([...ranked, 'wishes']);
 }
 
-function usedFields(person: Person, names: readonly string[], ordered: ReadonlySet<string>): Json {
+function usedFields(person: Person, names: readonly string[], ordered: ReadonlySet<string>): object {
   const values = names.flatMap((name): readonly (readonly [string, Json])[] => {
     const value = fieldOf(person, name);
     if (value === undefined || isMissing(value)) return [];
     if (typeof value !== 'object') return [[name, String(value)]];
     return [[name, ordered.has(name) ? value : [...value].sort(compareCodePoints)]];
   });
-  return sorted(Object.fromEntries(values));
+  return Object.fromEntries(values);
 }
 
-/** Where somebody lives enters as coordinates; names of places and postal codes do not. */
-const placeFields: ReadonlySet<string> = new Set(['lat', 'lon', 'postal_code', 'city']);
 /** What changes without changing the problem. */
 const passedOver: ReadonlySet<string> = new Set(['id', 'status', 'status_on']);
 
-/** The fields of each role that rules, criteria, conditions of taking part and priority read. */
+/**
+ * The fields of each role that rules, criteria, conditions of taking part and priority read. What measures distances is not
+ * among them: where somebody lives enters as coordinates.
+ */
 export function fieldsRead(programme: Programme): FieldsRead {
   const { require = [], prefer = [], serve } = programme.matching ?? {};
-  const read = [...require.map(requirementReads), ...prefer.map(preferenceReads)];
+  const read = [
+    ...require.map(requirementReads),
+    ...prefer.filter(({ near }) => near === undefined).map(preferenceReads),
+  ];
   const ofRole = (role: Role): readonly string[] => {
     const eligibility = (programme.roles?.[role]?.eligibility ?? []).flatMap(({ where }) => Object.keys(where));
     const priority = role === 'mentee' && Array.isArray(serve) ? serve : [];
     const names = [...read.flatMap((fields) => fields[role]), ...eligibility, ...priority, 'avoids', 'max_km'];
-    return [...new Set(names)]
-      .filter((name) => !placeFields.has(name) && !passedOver.has(name))
-      .sort(compareCodePoints);
+    return [...new Set(names)].filter((name) => !passedOver.has(name)).sort(compareCodePoints);
   };
   return { mentee: ofRole('mentee'), mentor: ofRole('mentor') };
 }
 
-/** Whether anything in the programme depends on where people live. */
-function asksForDistance({ programme, mentees, mentors }: Workspace): boolean {
+/** Whether anything asks where these people live. */
+function asksForDistance({ people: { programme, mentees, mentors }, rows, columns }: MatchingProblem): boolean {
   const { require = [], prefer = [] } = programme.matching ?? {};
   return (
     require.some(({ distance }) => distance !== undefined) ||
     prefer.some(({ near }) => near !== undefined) ||
-    [...mentees, ...mentors].some(({ max_km }) => max_km !== undefined)
+    rows.some((row) => mentees[row]?.max_km !== undefined) ||
+    columns.some((column) => mentors[column]?.max_km !== undefined)
   );
 }
 

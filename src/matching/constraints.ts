@@ -3,7 +3,7 @@ import type { Text } from '../locale/language.js';
 import type { RuleFact } from '../locale/reasons.js';
 import type { Requirement, Role } from '../model/programme.js';
 import type { Person } from '../model/roster.js';
-import type { Tandem } from '../model/tandem.js';
+import { isMain, type Tandem } from '../model/tandem.js';
 import type { Truth } from '../model/where.js';
 import type { Workspace } from '../model/workspace.js';
 import { type FieldsRead, readsProtected, whereReads } from './criteria.js';
@@ -26,8 +26,9 @@ export interface Rule {
   fact(row: number, column: number): RuleFact;
 }
 
-/** How a tandem that is over came to its end; undefined for one that is not. */
+/** How a main tandem that is over came to its end; undefined for one that is not, and for one of a single topic. */
 export function formerEnd(tandem: Tandem): 'declined' | 'ended' | 'completed' | undefined {
+  if (!isMain(tandem)) return undefined;
   if (tandem.status === 'completed') return 'completed';
   if (tandem.status !== 'ended') return undefined;
   return tandem.end_reason === 'declined' ? 'declined' : 'ended';

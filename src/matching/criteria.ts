@@ -357,15 +357,12 @@ function wish(preference: Preference, people: People, label: Text): Measure {
   };
 }
 
-/** Ratings by the one named; a line that names nobody counts for all. */
+/** Ratings by the one named; a line that names nobody counts for all. Of two lines for a pair (`check` reports it) the lower. */
 function rated(preference: Preference, people: People, label: Text, workspace: Workspace): Measure {
-  const scores = new Map<string, number>();
-  const names = (by: string | undefined): boolean => by === preference.rated;
-  const relevant = workspace.ratings.filter(({ by }) => by === undefined || names(by));
-  for (const { mentee, mentor, score, by } of relevant) {
-    const key = `${mentee}\n${mentor}`;
-    if (names(by) || !scores.has(key)) scores.set(key, score);
-  }
+  const falling = [...workspace.ratings].sort((a, b) => b.score - a.score);
+  const ofAll = falling.filter(({ by }) => by === undefined);
+  const named = falling.filter(({ by }) => by === preference.rated);
+  const scores = new Map([...ofAll, ...named].map(({ mentee, mentor, score }) => [`${mentee}\n${mentor}`, score]));
   const scoreOf = (row: number, column: number): number | undefined =>
     scores.get(`${people.mentees[row]?.id}\n${people.mentors[column]?.id}`);
   return {

@@ -175,9 +175,9 @@ function outReason(person: Person, role: Role, programme: Programme, barred: Bar
   if (status !== 'accepted' && status !== 'active') return { kind: 'status', status };
   if (barred.restricted.has(person.id)) return { kind: 'restricted' };
   if (barred.withdrawn.has(person.id)) return { kind: 'withdrawn' };
-  if (barred.faulty.has(person.id)) return { kind: 'faulty' };
   const consent = consentProblem(person, programme);
   if (consent !== undefined) return consent;
   const { eligible, failing } = eligibilityOf(person, role, programme);
-  return eligible ? undefined : { kind: 'not-eligible', failing };
+  if (!eligible) return { kind: 'not-eligible', failing };
+  return barred.faulty.has(person.id) ? { kind: 'faulty' } : undefined;
 }

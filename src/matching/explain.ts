@@ -58,6 +58,8 @@ export interface PairExplanation extends ScoredPair {
   readonly out: readonly Outsider[];
   /** No seat of the mentor, or no wish of the mentee, is left beside offered, running and pinned tandems. */
   readonly full: readonly Role[];
+  /** The number of tandems that is reached already, so that there can be no further one. */
+  readonly limit?: number;
   /** The mentee's partners in the best proposal, and those of offered, running and pinned tandems. */
   readonly proposed: readonly Partner[];
   /** The pair is part of the best proposal or a tandem already. */
@@ -110,12 +112,13 @@ export function explainPair(
   const pair = pairOf(matching, first, second) ?? pairOf(matching, second, first);
   const scored = pair === undefined ? undefined : scorePair(matching, pair);
   if (pair === undefined || scored === undefined) return undefined;
+  const out = matching.out.filter(({ id, role }) => id === (role === 'mentee' ? pair.mentee : pair.mentor));
+  if (out.some(isBarred)) return barredPair(pair, out.filter(isBarred));
   const assignment = assign(matching.problem);
   const row = matching.people.rowOf.get(pair.mentee) ?? -1;
   const column = matching.people.columnOf.get(pair.mentor) ?? -1;
   const isTandem = matching.locked.some((held) => isSame(held, pair));
   const forbidden = isTandem ? [] : forbiddingFacts(matching, row, column);
-  const out = matching.out.filter(({ id, role }) => id === (role === 'mentee' ? pair.mentee : pair.mentor));
   const full: readonly Role[] = isTandem
     ? []
     : [
@@ -123,12 +126,14 @@ export function explainPair(
         ...(matching.columns.includes(column) ? [] : ['mentor' as const]),
       ];
   const chosen = isTandem || assignment.pairs.some((cell) => isSame(pairAt(matching, cell), pair));
-  const isOpen = !chosen && forbidden.length === 0 && out.length === 0 && full.length === 0;
+  const limit = chosen ? undefined : limitReached(matching);
+  const isOpen = !chosen && forbidden.length === 0 && out.length === 0 && full.length === 0 && limit === undefined;
   return {
     ...scored,
     forbidden,
     out,
     full: out.length > 0 ? [] : full,
+    ...(limit === undefined ? {} : { limit }),
     proposed: partnersOf(matching, assignment, 'mentee', pair.mentee).map(({ id, score, held }) => ({
       id,
       score,
@@ -138,6 +143,24 @@ export function explainPair(
     ...(isOpen ? { whatIf: fixPair(matching, assignment, pair, workspace) } : {}),
   };
 }
+
+/** Data that may not be used is used for no answer either. */
+const isBarred = ({ reason }: Outsider): boolean => reason.kind === 'restricted' || reason.kind === 'withdrawn';
+
+const barredPair = (pair: PairRef, out: readonly Outsider[]): PairExplanation => ({
+  ...pair,
+  score: 0,
+  criteria: [],
+  unchecked: [],
+  forbidden: [],
+  out,
+  full: [],
+  proposed: [],
+  chosen: false,
+});
+
+const limitReached = ({ problem, people }: MatchingProblem): number | undefined =>
+  problem.limit === 0 ? people.programme.matching?.tandems?.max : undefined;
 
 const isSame = (a: PairRef, b: PairRef): boolean => a.mentee === b.mentee && a.mentor === b.mentor;
 
@@ -253,9 +276,10 @@ export function explainPerson(
   const person =
     asked === 'mentee' ? people.mentees[people.rowOf.get(id) ?? -1] : people.mentors[people.columnOf.get(id) ?? -1];
   if (person === undefined) return undefined;
+  const out = matching.out.find((outsider) => outsider.id === id && outsider.role === asked);
+  if (out !== undefined && isBarred(out)) return barredPerson(person.id, asked, out);
   const assignment = assign(matching.problem);
   const solved = describeSolution(matching, assignment, workspace);
-  const out = matching.out.find((outsider) => outsider.id === id && outsider.role === asked);
   const unmatched = unmatchedPeople(solved, workspace).find((open) => open.id === id && open.role === asked);
   const partners = partnersOf(matching, assignment, asked, id);
   const pairs = othersOf(matching, asked, id);
@@ -273,6 +297,17 @@ export function explainPerson(
     excluded: countRules(matching, pairs),
   };
 }
+
+const barredPerson = (id: PersonId, role: Role, out: Outsider): PersonExplanation => ({
+  id,
+  role,
+  out,
+  partners: [],
+  unmatched: [],
+  alternatives: [],
+  others: 0,
+  excluded: [],
+});
 
 /** Pairs of indices into the rosters: the person with everybody of the other side who is still to be had. */
 function othersOf(

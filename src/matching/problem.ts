@@ -3,7 +3,7 @@ import type { Gazetteer } from '../geography/gazetteer.js';
 import type { RuleFact } from '../locale/reasons.js';
 import { compareCodePoints } from '../locale/sorting.js';
 import type { Mentee, Mentor } from '../model/roster.js';
-import { holdsSeat, type Tandem } from '../model/tandem.js';
+import { holdsSeat, isMain, type Tandem } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
 import type { AssignmentProblem, Pair } from '../solver/index.js';
 import { compileRules, type Rule } from './constraints.js';
@@ -37,8 +37,7 @@ export interface MatchingProblem extends Scoring {
   readonly out: readonly Outsider[];
 }
 
-export const mainTandems = (tandems: readonly Tandem[]): readonly Tandem[] =>
-  tandems.filter(({ kind }) => kind === undefined || kind === 'main');
+export const mainTandems = (tandems: readonly Tandem[]): readonly Tandem[] => tandems.filter(isMain);
 
 /** The pairs that hold seats, by mentee, then mentor. */
 export const lockedPairs = ({ tandems }: Workspace): readonly PairRef[] =>

@@ -29,7 +29,11 @@ export const hasWithdrawn = (person: Person): boolean => person.consent_withdraw
 
 /** The value of a column or own field; undefined where the cell is empty. */
 export function fieldOf(person: Person, field: string): OwnValue | undefined {
-  if (Object.hasOwn(person.own, field)) return person.own[field];
-  if (field === 'own' || !Object.hasOwn(person, field)) return undefined;
-  return Object.entries(person).find(([name]) => name === field)?.[1] as OwnValue | undefined;
+  const values = Object.hasOwn(person.own, field) ? person.own : person;
+  if (field === 'own' || !Object.hasOwn(values, field)) return undefined;
+  const value: unknown = Reflect.get(values, field);
+  return isOwnValue(value) ? value : undefined;
 }
+
+const isOwnValue = (value: unknown): value is OwnValue =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || Array.isArray(value);

@@ -7,6 +7,9 @@ export type Tandem = ReadonlyDeep<made.Tandem> & Located;
 export type TandemStatus = Tandem['status'];
 export type Pair = ReadonlyDeep<made.Pair> & Located;
 
+/** Not one for a single topic, which stands beside the main one and takes no seat. */
+export const isMain = ({ kind }: Tandem): boolean => kind === undefined || kind === 'main';
+
 /** Both work together, or pause for a while. */
 export const isRunning = (tandem: Tandem): boolean => tandem.status === 'active' || tandem.status === 'paused';
 

@@ -4,7 +4,7 @@ import { type Language, pick, type Text } from '../locale/language.js';
 import { listOf } from '../locale/text.js';
 import type { IsoDate } from '../model/ids.js';
 import { type Person, statusOf, takesPart } from '../model/roster.js';
-import { isOpen, isProposal, type Tandem } from '../model/tandem.js';
+import { isMain, isOpen, isProposal, type Tandem } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
 import type { DueLine } from './data.js';
 import { type Shown, seatState, shownPeople } from './people.js';
@@ -119,7 +119,7 @@ const applicationsToDecide: DueCheck = ({ workspace, mentees, mentors, today }) 
           en: `Decide on ${open.length} applications${open.length > 3 ? '' : `:${named(open, 'en')}`}${note.en}`,
         };
   const urgency = isPast ? 'overdue' : deadline === undefined ? 'now' : 'soon';
-  const command = open.length === 1 ? `person ${open[0]}` : 'report selection';
+  const command = ['report selection', ...(open.length === 1 ? open : [])].join(' ');
   return [
     { kind: 'decide-applications', urgency, ...(isPast ? { until: deadline } : {}), text, command, people: open },
   ];
@@ -155,7 +155,7 @@ const proposalsToDecide: DueCheck = ({ workspace, proof }) => {
 
 /** Accepted and active mentees without any open tandem. */
 const unserved = ({ workspace, mentees }: Situation): string[] => {
-  const inTandem = new Set<string>(workspace.tandems.filter(isOpen).map(({ mentee }) => mentee));
+  const inTandem = new Set<string>(openTandems(workspace).map(({ mentee }) => mentee));
   return mentees.filter((mentee) => takesPart(mentee) && !inTandem.has(mentee.id)).map(({ id }) => id);
 };
 
@@ -164,9 +164,12 @@ const freeSeats = ({ workspace, mentors }: Situation): number => {
   return seatState(mentors, workspace.tandems).free - proposals;
 };
 
+const openTandems = ({ tandems }: Workspace): readonly Tandem[] =>
+  tandems.filter((tandem) => isMain(tandem) && isOpen(tandem));
+
 /** The programme's number of tandems is reached: those who wait do so by decision. */
-const isFull = ({ programme, tandems }: Workspace): boolean =>
-  tandems.filter(isOpen).length >= (programme.matching?.tandems?.max ?? Number.POSITIVE_INFINITY);
+const isFull = (workspace: Workspace): boolean =>
+  openTandems(workspace).length >= (workspace.programme.matching?.tandems?.max ?? Number.POSITIVE_INFINITY);
 
 /** A proposal has been made and stands: who has nobody now is not helped by another one. */
 const hasProposal = ({ workspace, proof }: Situation): boolean =>

@@ -7,25 +7,17 @@ import { shownPercent } from '../matching/points.js';
 import type { CriterionResult } from '../matching/proposal.js';
 import { outFact } from '../matching/unmatched.js';
 import type { Role } from '../model/programme.js';
-import type { Person } from '../model/roster.js';
 import type { Workspace } from '../model/workspace.js';
 import type { PairReport, PartnerLine, PersonLine, PersonReport, ShareLine, WhatIfLine } from './data.js';
-import { personLine } from './people.js';
+import { naming } from './people.js';
 import { meanPercent, shareLines } from './shares.js';
 
 type Naming = (id: string) => PersonLine;
 
-function naming({ mentees, mentors }: Workspace): Naming {
-  const byId = new Map<string, Person>([...mentees, ...mentors].map((person) => [person.id, person]));
-  return (id) => {
-    const known = byId.get(id);
-    return known === undefined ? { id } : personLine(known);
-  };
-}
-
 /** One pair: what speaks for it, what stands against it, and what would change if it were pinned. */
 export function pairReport(workspace: Workspace, explanation: PairExplanation, language: Language): PairReport {
-  const { mentee, mentor, score, criteria, unchecked, forbidden, out, full, proposed, chosen, whatIf } = explanation;
+  const { mentee, mentor, score, criteria, unchecked, forbidden, out, full, limit, proposed, chosen, whatIf } =
+    explanation;
   const person = naming(workspace);
   return {
     mentee: person(mentee),
@@ -39,6 +31,7 @@ export function pairReport(workspace: Workspace, explanation: PairExplanation, l
     against: [
       ...forbidden.map((rule) => ruleText(rule, language)),
       ...out.map((outsider) => `${outsider.id}: ${outText(outFact(outsider), language)}`),
+      ...(limit === undefined ? [] : [unmatchedText({ kind: 'limit', max: limit }, language)]),
     ],
     mentee_full: isFull(full, 'mentee'),
     mentor_full: isFull(full, 'mentor'),

@@ -5,19 +5,17 @@ import { unmatchedText } from '../locale/unmatched.js';
 import type { Proposal, ProposedTandem, UnmatchedPerson } from '../matching/proposal.js';
 import type { MatchOutput } from '../model/generated.js';
 import type { ReadonlyDeep } from '../model/readonly.js';
-import { takesPart } from '../model/roster.js';
-import type { Workspace } from '../model/workspace.js';
 
 type Output = ReadonlyDeep<MatchOutput>;
 
-/** Proposed tandems with points and reasons, who has nobody and why. `total`: mentees who take part; `matched`: those with a tandem proposed here. */
-export function matchOutput(workspace: Workspace, proposal: Proposal, language: Language): Output {
+/** Proposed tandems with points and reasons, who has nobody and why. `matched` counts mentees, `total` adds up points. */
+export function matchOutput(proposal: Proposal, language: Language): Output {
   const { file, figures } = proposal;
   return {
     tandems: proposal.tandems.map((tandem) => tandemOutput(tandem, language)),
     unmatched: proposal.unmatched.map((person) => unmatchedOutput(person, language)),
     matched: figures.served,
-    total: workspace.mentees.filter(takesPart).length,
+    total: figures.points,
     proof: {
       proved: proposal.isProved,
       problem_sha256: file.problem_sha256,

@@ -12,7 +12,7 @@ import {
   statusOf,
   takesPart,
 } from '../model/roster.js';
-import { holdsSeat, type Tandem, type TandemStatus } from '../model/tandem.js';
+import { holdsSeat, isMain, type Tandem, type TandemStatus } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
 import { type TableName, tables } from '../workspace/generated/tables.js';
 import type { PersonLine, RegionState, RoleState, SeatState, StatusCount } from './data.js';
@@ -28,6 +28,16 @@ export function shownPeople({ mentees, mentors }: Workspace): Shown {
   const barred = new Set<string>(everybody.filter((p) => isRestricted(p) || hasWithdrawn(p)).map(({ id }) => id));
   const isShown = ({ id }: Person) => !barred.has(id);
   return { mentees: mentees.filter(isShown), mentors: mentors.filter(isShown) };
+}
+
+/** How people are named in outputs: id and name; of those who may stand in none the id alone. */
+export function naming(workspace: Workspace): (id: string) => PersonLine {
+  const { mentees, mentors } = shownPeople(workspace);
+  const byId = new Map<string, Person>([...mentees, ...mentors].map((person) => [person.id, person]));
+  return (id) => {
+    const known = byId.get(id);
+    return known === undefined ? { id } : personLine(known);
+  };
 }
 
 export function personLine(person: Person): PersonLine {
@@ -87,7 +97,8 @@ export function roleState(people: readonly Person[], role: Role, language: Langu
 /** Seats of accepted and active mentors; a mentor with more tandems than seats has none free and takes none from others. */
 export function seatState(mentors: readonly Mentor[], tandems: readonly Tandem[]): SeatState {
   const giving = mentors.filter(takesPart);
-  const held = giving.map(({ id }) => tandems.filter((tandem) => holdsSeat(tandem) && tandem.mentor === id).length);
+  const holding = tandems.filter((tandem) => isMain(tandem) && holdsSeat(tandem));
+  const held = giving.map(({ id }) => holding.filter(({ mentor }) => mentor === id).length);
   const seats = giving.map(({ capacity }) => capacity ?? 1);
   return {
     mentors: giving.length,

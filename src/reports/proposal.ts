@@ -8,7 +8,7 @@ import { shownPercent } from '../matching/points.js';
 import type { CriterionResult, Proposal, ProposedTandem } from '../matching/proposal.js';
 import type { IsoDate } from '../model/ids.js';
 import { type Mentor, type Person, statusOf } from '../model/roster.js';
-import { isRunning, type Tandem } from '../model/tandem.js';
+import { isMain, isRunning, type Tandem } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
 import { criterionLines, orderLine, ruleLines } from './criteria.js';
 import type {
@@ -20,7 +20,7 @@ import type {
   TandemLine,
   WaitingLine,
 } from './data.js';
-import { personLine, regionKeys, shownPeople } from './people.js';
+import { naming, personLine, regionKeys, shownPeople } from './people.js';
 import { programmeHead } from './programme-head.js';
 import { meanPercent, shareLines } from './shares.js';
 
@@ -88,24 +88,20 @@ interface Scene {
 function sceneOf(workspace: Workspace, proposal: Proposal, language: Language): Scene {
   const { mentees, mentors, tandems } = workspace;
   const out = new Set(proposal.out.map(({ id, role }) => `${role} ${id}`));
-  const personById = new Map<string, Person>([...mentees, ...mentors].map((person) => [person.id, person]));
   return {
     workspace,
     proposal,
     language,
-    person: (id) => {
-      const known = personById.get(id);
-      return known === undefined ? { id } : personLine(known);
-    },
+    person: naming(workspace),
     mentees: mentees.filter(({ id }) => !out.has(`mentee ${id}`)),
     mentors: mentors.filter(({ id }) => !out.has(`mentor ${id}`)),
-    standing: tandems.filter((tandem) => tandem.status === 'offered' || isRunning(tandem)),
+    standing: tandems.filter((tandem) => isMain(tandem) && (tandem.status === 'offered' || isRunning(tandem))),
   };
 }
 
 function tandemLine(tandem: ProposedTandem, { person, language, workspace }: Scene): TandemLine {
   const row = workspace.tandems.find(
-    (own) => own.mentee === tandem.mentee && own.mentor === tandem.mentor && own.status === 'proposed',
+    (own) => isMain(own) && own.mentee === tandem.mentee && own.mentor === tandem.mentor && own.status === 'proposed',
   );
   const id = tandem.tandem ?? row?.id;
   return {
@@ -153,6 +149,12 @@ function mainReasons(criteria: readonly CriterionResult[], language: Language): 
   );
 }
 
+/** Mean and lowest; where all are alike, or rounding would put the lowest above the mean, the mean says it all. */
+function fitOf(points: number, tandems: number, lowest: number): { mean: number; lowest?: number } {
+  const mean = meanPercent(points, tandems);
+  return shownPercent(lowest) < mean ? { mean, lowest: shownPercent(lowest) } : { mean };
+}
+
 function figuresOf({ proposal, mentors, standing }: Scene, tandems: readonly TandemLine[]): ProposalFigures {
   const { mentees, seats, served, points, lowest } = proposal.figures;
   return {
@@ -165,9 +167,7 @@ function figuresOf({ proposal, mentors, standing }: Scene, tandems: readonly Tan
     unserved: proposal.unmatched.filter(({ role }) => role === 'mentee').length,
     pinned: tandems.filter(({ pinned }) => pinned).length,
     points,
-    ...(lowest === undefined
-      ? {}
-      : { fit: { mean: meanPercent(points, tandems.length), lowest: shownPercent(lowest) } }),
+    ...(lowest === undefined ? {} : { fit: fitOf(points, tandems.length, lowest) }),
     missing: tandems.filter(({ missing, checks }) => missing.length + checks.length > 0).length,
   };
 }

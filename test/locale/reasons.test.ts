@@ -11,7 +11,6 @@ import {
 } from '../../src/locale/reasons.js';
 import {
   adviceText,
-  changeText,
   type OutFact,
   outText,
   type UnmatchedFact,
@@ -226,22 +225,6 @@ test.each<[OutFact, string, string]>([
 ])('out %j', (fact, german, english) => {
   expect(outText(fact, 'de')).toBe(german);
   expect(outText(fact, 'en')).toBe(english);
-});
-
-test('what a change does to the whole', () => {
-  const before = { tandems: 20, points: 14200 };
-  expect(changeText(before, { tandems: 20, points: 13940 }, 'de')).toBe(
-    'mittlere Passung 69,7 statt 71,0 %, weiterhin 20 Tandems',
-  );
-  expect(changeText(before, { tandems: 20, points: 13940 }, 'en')).toBe(
-    'mean fit 69.7 instead of 71.0%, still 20 tandems',
-  );
-  expect(changeText(before, { tandems: 19, points: 13490 }, 'de')).toBe(
-    'mittlere Passung weiterhin 71,0 %, kostet ein Tandem (19 statt 20)',
-  );
-  expect(changeText(before, { tandems: 18, points: 13000 }, 'de')).toBe(
-    'mittlere Passung 72,2 statt 71,0 %, kostet zwei Tandems (18 statt 20)',
-  );
 });
 
 test('advice and open wishes in words', () => {

@@ -31,11 +31,11 @@ describe('what is due', () => {
         'overdue',
         '2022-07-29',
         'Über die Bewerbung P24 entscheiden (die Frist war am 29.07.)',
-        'person P24',
+        'report selection P24',
       ],
     ]);
     expect(brief({ programme: { deadlines }, mentees }, { today: '2022-07-29' })).toEqual([
-      ['decide-applications', 'soon', undefined, 'Über die Bewerbung P24 entscheiden', 'person P24'],
+      ['decide-applications', 'soon', undefined, 'Über die Bewerbung P24 entscheiden', 'report selection P24'],
     ]);
     expect(brief({ programme: { deadlines, kind: { intake: 'rolling' } }, mentees })[0]?.[1]).toBe('now');
   });
