@@ -72,8 +72,21 @@ export function placeIn(source: TemplateSource, { start, end }: Range): Place {
   };
 }
 
+type ReadTemplate = { readonly program: Program } | { readonly finding: Diagnostic };
+
+/** Parsing is the slowest step; a template is checked first and then compiled from the same tree, which nobody changes. */
+const trees = new WeakMap<TemplateSource, ReadTemplate>();
+
 /** The syntax tree, or the finding that says why there is none. */
-export function readTemplate(source: TemplateSource): { readonly program: Program } | { readonly finding: Diagnostic } {
+export function readTemplate(source: TemplateSource): ReadTemplate {
+  const known = trees.get(source);
+  if (known) return known;
+  const result = parsedTemplate(source);
+  trees.set(source, result);
+  return result;
+}
+
+function parsedTemplate(source: TemplateSource): ReadTemplate {
   if (Buffer.byteLength(source.text) > largestTemplate) {
     const place = { file: source.file, line: source.firstLine ?? 1, column: 1 };
     return { finding: findings.templateTooLarge(place, { what: 'size', limit: largestTemplate / 1024 }) };

@@ -49,7 +49,8 @@ export class YamlOrigin implements Origin {
 
   /** Checks ask for places before they know whether they find anything: lines and columns are found when they are read. */
   private at(find: () => Span): Place {
-    const { file, above } = this;
+    const file = this.file;
+    const above = this.above;
     let found: Span | undefined;
     const span = (): Span => {
       found ??= find();
@@ -92,7 +93,7 @@ export function readDocumentText(path: string, text: string, kind: DocumentKind,
   const faults = yaml.faults.map((fault) =>
     yamlFinding({ file: path, ...fault.span, line: fault.span.line + above }, fault),
   );
-  if (faults.length > 0) return { value: yaml.value, complete: false, diagnostics: faults, yaml, origin };
+  if (faults.length > 0) return { value: yaml.value, complete: false, diagnostics: distinct(faults), yaml, origin };
   const { value, errors, complete, inFile } = withoutFaults(yaml.value, kind.validate);
   const diagnostics = errors.map((error) => describe(error, yaml.value, kind, origin));
   const pruned = new YamlOrigin(path, yaml, above, inFile);

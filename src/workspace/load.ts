@@ -17,6 +17,7 @@ import { proposal as validateProposal } from './generated/validators.js';
 import * as found from './load-findings.js';
 import { joinRosters, type PersonOrigin, rosterColumns, rosterFiles, rosterRules } from './rosters.js';
 import type { Plain } from './schema.js';
+import { missingHeader, unknownColumn } from './table-findings.js';
 import { type Row, readTable, type TableFile, type TableRules } from './table-rows.js';
 
 export interface Loaded {
@@ -66,7 +67,8 @@ const groups: Readonly<Partial<Record<TableName, Group>>> = {
 class Loader {
   private readonly files: Files;
   private readonly paths: readonly string[];
-  private readonly diagnostics: Diagnostic[] = [];
+  private diagnostics: Diagnostic[] = [];
+  private definitionIsWhole = true;
   private readonly bytes = new Map<string, Uint8Array>();
   private readonly tables = new Map<string, TableFile>();
   private readonly rowsOf = new Map<Origin, readonly Row[]>();
@@ -80,6 +82,7 @@ class Loader {
   load(): Loaded {
     const reading = this.document(definitionFile, programmeKind);
     const programme = this.programme(reading);
+    this.definitionIsWhole = reading.complete;
     const workspace: Workspace = {
       programme,
       mentees: this.roster<Mentee>(programme, 'mentee'),
@@ -145,6 +148,13 @@ class Loader {
     return reading.file;
   }
 
+  /** Which columns a roster may have stands in the definition: without it, strange ones say nothing. */
+  private forgive(rosters: readonly string[]): void {
+    const isOpen = ({ code, place }: Diagnostic) =>
+      rosters.includes(place.file) && (code === unknownColumn.code || code === missingHeader.code);
+    this.diagnostics = this.diagnostics.filter((one) => !isOpen(one));
+  }
+
   private roster<T extends Located>(programme: Programme, role: Role): T[] {
     const named = rosterFiles(programme, role, (path) => this.paths.includes(path));
     const read = named.flatMap((path, index) => {
@@ -154,6 +164,7 @@ class Loader {
         this.diagnostics.push(found.missingRosterFile(startOf(path), { file: path }));
       return [];
     });
+    if (!this.definitionIsWhole) this.forgive(named);
     const { people, diagnostics } = joinRosters(read);
     this.diagnostics.push(...diagnostics);
     const builtIn = new Set(tables[role === 'mentee' ? 'mentees' : 'mentors'].columns.map((column) => column.name));

@@ -108,6 +108,7 @@ export function rosterRules(programme: Programme, role: Role, first: boolean): T
     options: rosterOptions(programme, role),
     group: 'person',
     required: ['id'],
+    isRoster: true,
   };
 }
 

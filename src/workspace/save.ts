@@ -35,7 +35,13 @@ export function changesBetween(
   changes.roster('mentor', before.mentors, after.mentors);
   for (const name of simpleTables) changes.table(name, before[name], after[name]);
   changes.programme(after);
-  const extra = (options.files ?? []).map(({ path, bytes }) => ({ path, before: files.read(path), after: bytes }));
+  // Pages and proofs name people: they are for their owner's eyes like the rosters.
+  const extra = (options.files ?? []).map(({ path, bytes }) => ({
+    path,
+    before: files.read(path),
+    after: bytes,
+    personal: true,
+  }));
   return [...changes.list(), ...extra].filter(
     ({ before: old, after: now }) => !(old && now && Buffer.compare(old, now) === 0),
   );

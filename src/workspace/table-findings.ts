@@ -160,37 +160,47 @@ export const duplicateHeader = defineDiagnostic<{ header: string; first: string;
   }),
 });
 
-export const unknownColumn = defineDiagnostic<{ header: string; suggestion?: string }>({
+export const unknownColumn = defineDiagnostic<{ header: string; isRoster: boolean; suggestion?: string }>({
   code: 'unknown-column',
   severity: 'warning',
   group: 'unreadable',
-  de: ({ header, suggestion }) => ({
+  de: ({ header, isRoster, suggestion }) => ({
     message: `Die Spalte „${header}“ ist nicht bekannt und wird nicht gelesen.${suggestion === undefined ? '' : ` Meinten Sie „${suggestion}“?`}`,
-    hint: 'Umbenennen, in programme.yaml unter „rosters … columns“ zuordnen oder unter „fields“ als eigenes Feld anlegen.',
+    hint: isRoster
+      ? 'Umbenennen, in programme.yaml unter „rosters … columns“ zuordnen oder unter „fields“ als eigenes Feld anlegen.'
+      : 'Umbenennen, oder stehen lassen: Die Spalte bleibt, wie sie ist.',
   }),
-  en: ({ header, suggestion }) => ({
+  en: ({ header, isRoster, suggestion }) => ({
     message: `The column “${header}” is not known and is not read.${suggestion === undefined ? '' : ` Did you mean “${suggestion}”?`}`,
-    hint: 'Rename it, map it in programme.yaml under “rosters … columns”, or declare it as a field of your own under “fields”.',
+    hint: isRoster
+      ? 'Rename it, map it in programme.yaml under “rosters … columns”, or declare it as a field of your own under “fields”.'
+      : 'Rename it, or leave it: the column stays as it is.',
   }),
 });
 
-export const missingHeader = defineDiagnostic<{ column: string; label: Text; delimiter: Delimiter; columns: number }>({
+export const missingHeader = defineDiagnostic<{
+  column: string;
+  label: Text;
+  delimiter: Delimiter;
+  columns: number;
+  isRoster: boolean;
+}>({
   code: 'table-missing-header',
   severity: 'error',
   group: 'unreadable',
-  de: ({ label, column, delimiter, columns }) => ({
+  de: ({ label, column, delimiter, columns, isRoster }) => ({
     message: `Es fehlt die Spalte „${label.de}“ (${column}).${columns === 1 ? ` Die erste Zeile ergibt nur eine Spalte; als Trennzeichen wurde ${delimiterName[delimiter].de} angenommen.` : ''}`,
     hint:
       columns === 1
         ? 'Als Trennzeichen gelten Semikolon, Komma oder Tabulator.'
-        : 'Die Spalte ergänzen, oder ihre Überschrift in programme.yaml unter „rosters … columns“ zuordnen.',
+        : `Die Spalte ergänzen${isRoster ? ', oder ihre Überschrift in programme.yaml unter „rosters … columns“ zuordnen' : ''}.`,
   }),
-  en: ({ label, column, delimiter, columns }) => ({
+  en: ({ label, column, delimiter, columns, isRoster }) => ({
     message: `The column “${label.en}” (${column}) is missing.${columns === 1 ? ` The first line gives one column only; ${delimiterName[delimiter].en} was taken as the delimiter.` : ''}`,
     hint:
       columns === 1
         ? 'Delimiters are semicolon, comma or tab.'
-        : 'Add the column, or map its header in programme.yaml under “rosters … columns”.',
+        : `Add the column${isRoster ? ', or map its header in programme.yaml under “rosters … columns”' : ''}.`,
   }),
 });
 

@@ -21,6 +21,8 @@ export interface TableRules {
   readonly required: readonly string[];
   /** What does not match a column stays what it is (answers to questions). */
   readonly freeColumns?: boolean;
+  /** The programme may name the columns in its own way and declare further ones. */
+  readonly isRoster?: boolean;
 }
 
 /** One record: its values by column name, and where they stand. */
@@ -162,7 +164,11 @@ function matchHeaders(csv: CsvText, header: CsvRecord, rules: TableRules): Heade
         rules.columns.flatMap(({ label, name }) => [label.de, name]),
       );
       diagnostics.push(
-        found.unknownColumn(place, { header: text.trim(), ...(suggestion === undefined ? {} : { suggestion }) }),
+        found.unknownColumn(place, {
+          header: text.trim(),
+          isRoster: rules.isRoster === true,
+          ...(suggestion === undefined ? {} : { suggestion }),
+        }),
       );
     }
   }
@@ -175,6 +181,7 @@ function matchHeaders(csv: CsvText, header: CsvRecord, rules: TableRules): Heade
         label: column?.label ?? { de: name, en: name },
         delimiter: csv.delimiter,
         columns: header.cells.length,
+        isRoster: rules.isRoster === true,
       }),
     );
     stop = true;

@@ -89,6 +89,15 @@ export function filesBefore(files: Files, step: number): Files {
   };
 }
 
+/** Was this file edited by hand since a command wrote it last? False when no step that is kept tells. */
+export function editedByHand(files: Files, path: string): boolean {
+  const written = stepNumbers(files)
+    .reverse()
+    .flatMap((number) => readStep(files, number).files)
+    .find((file) => file.path === path);
+  return written !== undefined && !sameBytes(files.read(path), written.after);
+}
+
 function readStep(files: Files, number: number): Intent {
   const bytes = refusing(() => files.read(stepPath(number)));
   const intent = bytes && decodeIntent(bytes);
