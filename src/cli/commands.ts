@@ -1,5 +1,5 @@
 // The commands as data: names, aliases, options and what help says, in both languages.
-import type { Text } from '../locale/language.js';
+import { type Language, pick, type Text } from '../locale/language.js';
 
 export interface OptionText {
   readonly flags: string;
@@ -21,8 +21,38 @@ export interface CommandText {
   /** Shown by `help --all` only. */
   readonly rare?: boolean;
   /** Beneath the options of `help NAME`. */
-  readonly examples?: readonly string[];
+  readonly examples: readonly ExampleText[];
 }
+
+export interface ExampleText {
+  /** What follows the name of the program. */
+  readonly call: string;
+  readonly text: Text;
+}
+
+/** What stands between < > and [ ] in flags and arguments, in the language of the reader. */
+const placeholders: Readonly<Record<string, Text>> = {
+  command: { de: 'Befehl', en: 'command' },
+  date: { de: 'Datum', en: 'date' },
+  example: { de: 'Beispiel', en: 'example' },
+  file: { de: 'Datei', en: 'file' },
+  folder: { de: 'Ordner', en: 'folder' },
+  format: { de: 'Form', en: 'format' },
+  language: { de: 'Sprache', en: 'language' },
+  partner: { de: 'Person', en: 'person' },
+  path: { de: 'Pfad', en: 'path' },
+  person: { de: 'Person', en: 'person' },
+  report: { de: 'Bericht', en: 'report' },
+  role: { de: 'Rolle', en: 'role' },
+  title: { de: 'Titel', en: 'title' },
+};
+
+/** `-o, --output <path>` → `-o, --output <Pfad>`; `[person...]` → `[Person …]`. */
+export const flagsFor = (flags: string, language: Language): string =>
+  flags.replace(/([<[])(\w+)(\.\.\.)?/g, (_, open: string, word: string, more: string | undefined) => {
+    const text = placeholders[word];
+    return `${open}${text ? pick(text, language) : word}${more === undefined ? '' : ' …'}`;
+  });
 
 const format = (...choices: readonly string[]): OptionText => ({
   flags: '--format <format>',
@@ -69,8 +99,11 @@ export const commands: readonly CommandText[] = [
     name: 'demo',
     arguments: [
       {
-        name: '[programme]',
-        text: { de: 'Name des Beispiels (aktionsprogramm)', en: 'name of the example (aktionsprogramm)' },
+        name: '[example]',
+        text: {
+          de: 'aktionsprogramm, diepholz, klimaschutz, reverse oder sachsen-anhalt',
+          en: 'aktionsprogramm, diepholz, klimaschutz, reverse or sachsen-anhalt',
+        },
       },
     ],
     text: {
@@ -78,6 +111,16 @@ export const commands: readonly CommandText[] = [
       en: 'a whole example programme in a new folder, walked through',
     },
     options: [{ flags: '--into <folder>', text: { de: 'Name des neuen Ordners', en: 'name of the new folder' } }],
+    examples: [
+      { call: 'demo', text: { de: 'das Beispiel „Aktionsprogramm“', en: 'the example “Aktionsprogramm”' } },
+      {
+        call: 'demo reverse --into probe',
+        text: {
+          de: 'ein anderes, in einem Ordner mit eigenem Namen',
+          en: 'another one, in a folder with a name of its own',
+        },
+      },
+    ],
   },
   {
     name: 'init',
@@ -105,9 +148,19 @@ export const commands: readonly CommandText[] = [
           en: 'names and contact data in files of their own that git leaves out',
         },
       },
+    ],
+    examples: [
+      { call: 'init mein-programm', text: { de: 'fragt und legt den Ordner an', en: 'asks and makes the folder' } },
       {
-        flags: '--with-people',
-        text: { de: 'auch die Personen des Beispiels übernehmen', en: 'take over the people of the example too' },
+        call: 'init 2027 --from ../2026',
+        text: {
+          de: 'wie der letzte Durchgang, ohne dessen Menschen und Termine',
+          en: 'like the last edition, without its people and dates',
+        },
+      },
+      {
+        call: 'init --from diepholz --title "Frauen in den Rat"',
+        text: { de: 'ohne Fragen, wo kein Terminal ist', en: 'without questions where there is no terminal' },
       },
     ],
   },
@@ -128,6 +181,14 @@ export const commands: readonly CommandText[] = [
         },
       },
     ],
+    examples: [
+      { call: 'check', text: { de: 'alle Befunde, mit Ort und Abhilfe', en: 'all findings, with place and mend' } },
+      {
+        call: 'check --format github',
+        text: { de: 'als Anmerkungen in GitHub Actions', en: 'as annotations in GitHub Actions' },
+      },
+      { call: 'check --date 2027-01-01', text: { de: 'wie am 1. Januar 2027', en: 'as on 1 January 2027' } },
+    ],
   },
   {
     name: 'match',
@@ -142,12 +203,29 @@ export const commands: readonly CommandText[] = [
       dryRun,
       { flags: '--utf8', text: { de: 'Tabellen als UTF-8 speichern', en: 'save tables as UTF-8' } },
     ],
+    examples: [
+      { call: 'match', text: { de: 'vorschlagen und schreiben', en: 'propose and write' } },
+      { call: 'match --dry-run', text: { de: 'erst ansehen, nichts schreiben', en: 'look first, write nothing' } },
+      {
+        call: 'match --dry-run --format html -o vorschlag.html',
+        text: { de: 'als Seite zum Weitergeben', en: 'as a page to hand on' },
+      },
+    ],
   },
   {
     name: 'verify',
     aliases: ['nachrechnen'],
     text: { de: 'den Nachweis des letzten Vorschlags nachrechnen', en: 're-check the proof of the last proposal' },
     options: [format('terminal', 'json')],
+    examples: [
+      {
+        call: 'verify',
+        text: {
+          de: 'Stimmt der Vorschlag noch, und ist er der beste?',
+          en: 'does the proposal still hold, and is it the best?',
+        },
+      },
+    ],
   },
   {
     name: 'explain',
@@ -174,12 +252,25 @@ export const commands: readonly CommandText[] = [
         choices: ['mentee', 'mentor'],
       },
     ],
+    examples: [
+      {
+        call: 'explain P07',
+        text: {
+          de: 'warum dieses Tandem, und wer sonst infrage kommt',
+          en: 'why this tandem, and who else is possible',
+        },
+      },
+      {
+        call: 'explain P07 P35',
+        text: { de: 'was für dieses Paar spricht, was dagegen', en: 'what speaks for this pair, and what against it' },
+      },
+    ],
   },
   {
     name: 'report',
     aliases: ['bericht'],
     arguments: [
-      { name: '<name>', text: { de: 'proposal, status oder selection', en: 'proposal, status or selection' } },
+      { name: '<report>', text: { de: 'proposal, status oder selection', en: 'proposal, status or selection' } },
       {
         name: '[person...]',
         text: { de: 'bei selection: nur diese Personen', en: 'with selection: only these people' },
@@ -198,10 +289,20 @@ export const commands: readonly CommandText[] = [
         choices: ['mentee', 'mentor'],
       },
     ],
+    examples: [
+      {
+        call: 'report proposal --format html -o vorschlag.html',
+        text: { de: 'der Vorschlag für den Beschluss', en: 'the proposal for the decision' },
+      },
+      {
+        call: 'report selection P24',
+        text: { de: 'der Bogen für eine Bewerbung', en: 'the sheet for one application' },
+      },
+      { call: 'report status', text: { de: 'wo das Programm steht', en: 'where the programme stands' } },
+    ],
   },
   {
     name: 'import',
-    arguments: [{ name: '[file]', text: { de: 'die Datei', en: 'the file' } }],
     text: {
       de: 'Orte mit Koordinaten übernehmen (GeoNames-Postleitzahlen)',
       en: 'take over places with coordinates (GeoNames postal codes)',
@@ -216,12 +317,25 @@ export const commands: readonly CommandText[] = [
       },
       dryRun,
     ],
+    examples: [
+      {
+        call: 'import --locations DE.zip',
+        text: {
+          de: 'genaue Orte für alle Postleitzahlen, die vorkommen',
+          en: 'exact places for all postal codes that occur',
+        },
+      },
+    ],
   },
   {
     name: 'undo',
     aliases: ['zuruecknehmen', 'zurücknehmen'],
     text: { de: 'den letzten Schritt zurücknehmen', en: 'take back the last step' },
     options: [{ flags: '-y, --yes', text: { de: 'ohne Nachfrage', en: 'without asking' } }, dryRun],
+    examples: [
+      { call: 'undo', text: { de: 'zeigt den letzten Schritt und fragt', en: 'shows the last step and asks' } },
+      { call: 'undo --dry-run', text: { de: 'nur zeigen', en: 'only show' } },
+    ],
   },
   {
     name: 'recover',
@@ -241,5 +355,19 @@ export const commands: readonly CommandText[] = [
         text: { de: 'auch wenn ein anderer Rechner sperrt', en: 'even if another machine holds the lock' },
       },
     ],
+    examples: [
+      { call: 'recover', text: { de: 'nach einem Absturz beim Speichern', en: 'after a crash while saving' } },
+    ],
   },
 ];
+
+/** Names and aliases of all commands: for suggestions, and to know a command in a text. */
+export const commandNames: readonly string[] = [
+  ...commands.flatMap((command) => [command.name, ...(command.aliases ?? [])]),
+  'help',
+  'hilfe',
+];
+
+/** The command of that name or alias. */
+export const findCommand = (word: string): CommandText | undefined =>
+  commands.find((command) => command.name === word || command.aliases?.includes(word));

@@ -41,7 +41,8 @@ export interface Choice<T extends string> {
 
 /** Questions to a person at a terminal. Each rejects with `Cancelled` when the person leaves with Ctrl-C. */
 export interface Questions {
-  text(message: string, fallback?: string): Promise<string>;
+  /** @param complaint what is wrong with an answer, which is then asked for again; undefined when it will do */
+  text(message: string, fallback?: string, complaint?: (answer: string) => string | undefined): Promise<string>;
   yes(message: string, fallback: boolean): Promise<boolean>;
   choice<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T>;
 }

@@ -41,7 +41,8 @@ export function demoScreen({ folder, stages, called, language }: DemoRun): strin
       '',
     );
   const pages = stages.filter((stage) => stage.proposed).map((stage) => `${stage.place}/out/proposal.html`);
-  const person = last.proposed?.tandems[0]?.mentee ?? last.workspace.mentees[0]?.id ?? '';
+  const left = last.proposed?.unmatched.find(({ role }) => role === 'mentee')?.id;
+  const person = left ?? last.proposed?.tandems[0]?.mentee ?? last.workspace.mentees[0]?.id ?? '';
   const look = say({ de: 'Ansehen', en: 'Look at' });
   const next = say({ de: 'Weiter', en: 'Next' });
   const commands: [string, Text][] = [
@@ -49,7 +50,9 @@ export function demoScreen({ folder, stages, called, language }: DemoRun): strin
     [called, { de: 'wo das Programm steht', en: 'where the programme stands' }],
     [
       `${called} explain ${person}`,
-      { de: 'warum dieses Tandem, und wer noch infrage käme', en: 'why this tandem, and who else' },
+      left === undefined
+        ? { de: 'warum dieses Tandem, und wer noch infrage käme', en: 'why this tandem, and who else' }
+        : { de: 'warum hier noch niemand gefunden ist', en: 'why nobody has been found here yet' },
     ],
     [`${called} undo`, { de: 'den Vorschlag zurücknehmen', en: 'take the proposal back' }],
   ];
@@ -70,10 +73,12 @@ function stageLines({ workspace, counts, proposed }: DemoStage, language: Langua
     `${n} ${inclusive({ noun, number: n === 1 ? 'singular' : 'plural' }, style, language)}`;
   const seats = workspace.mentors.filter(takesPart).reduce((sum, mentor) => sum + (mentor.capacity ?? 1), 0);
   const regions = workspace.programme.regions?.length ?? 0;
+  const seatNoun = { de: { one: 'Platz', other: 'Plätzen' }, en: { one: 'seat', other: 'seats' } };
   const regionNoun = { de: { one: 'Region', other: 'Regionen' }, en: { one: 'region', other: 'regions' } };
   const parts = [
     people('mentee', workspace.mentees.length),
-    `${people('mentor', workspace.mentors.length)} ${say({ de: `mit ${seats} Plätzen`, en: `with ${seats} seats` })}`,
+    people('mentor', workspace.mentors.length) +
+      (seats === 0 ? '' : ` ${say({ de: 'mit', en: 'with' })} ${count(seats, seatNoun[language], language)}`),
     ...(regions > 0 ? [count(regions, regionNoun[language], language)] : []),
   ];
   const checked = `${say({ de: 'prüfen', en: 'check' }).padEnd(13)}  ${parts.join(', ')}: ${countsInWords(counts, language) || say({ de: 'alles in Ordnung', en: 'all is well' })}`;
@@ -90,9 +95,13 @@ function stageLines({ workspace, counts, proposed }: DemoStage, language: Langua
       checked,
       `${say({ de: 'vorschlagen', en: 'match' }).padEnd(13)}  ${say({ de: 'niemand wartet auf ein Tandem', en: 'nobody waits for a tandem' })}`,
     ];
+  const acceptedNoun = {
+    de: { one: 'angenommene Person', other: 'angenommene Mentees' },
+    en: { one: 'accepted mentee', other: 'accepted mentees' },
+  };
   const fit = tandems === 0 ? '' : say({ de: `, mittlere Passung ${mean}`, en: `, mean fit ${mean}` });
   return [
     checked,
-    `${say({ de: 'vorschlagen', en: 'match' }).padEnd(13)}  ${count(tandems, tandemNoun[language], language)} ${say({ de: `für ${accepted} angenommene Mentees`, en: `for ${accepted} accepted mentees` })}${fit}`,
+    `${say({ de: 'vorschlagen', en: 'match' }).padEnd(13)}  ${count(tandems, tandemNoun[language], language)} ${say({ de: 'für', en: 'for' })} ${count(accepted, acceptedNoun[language], language)}${fit}`,
   ];
 }

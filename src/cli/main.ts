@@ -8,16 +8,50 @@ import { FileProblem } from '../workspace/files.js';
 import { Cancelled, type Context, type ExitCode, OutputError } from './context.js';
 import { asCalled } from './output.js';
 import { runProgram } from './program.js';
-import { usageError } from './usage-error.js';
+import { commandOf, usageError } from './usage-error.js';
 
 /** @returns 0 done, 1 the workspace has errors or the answer is no, 2 could not run; 130 when a person left with Ctrl-C */
 export async function main(context: Context): Promise<ExitCode | 130> {
+  try {
+    return await run(context);
+  } catch (error) {
+    return reportOwnFault(error, context);
+  }
+}
+
+/** The same; what it throws is a mistake of ours. */
+export async function run(context: Context): Promise<ExitCode | 130> {
   const language = languageOf(context);
   try {
     return await runProgram(context, language);
   } catch (error) {
     return report(error, context, language);
   }
+}
+
+/** One line for the person, and the way to the details for whoever mends it. */
+function reportOwnFault(error: unknown, context: Context): ExitCode {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const details = (context.env['MENTORING_DEBUG'] ?? '') === '' ? undefined : error instanceof Error && error.stack;
+  tell(
+    context,
+    pick(
+      {
+        de: `Hier ist ein Fehler im Programm selbst (${what}).`,
+        en: `This is a mistake in the program itself (${what}).`,
+      },
+      languageOf(context),
+    ),
+    details ||
+      pick(
+        {
+          de: 'Ihre Dateien sind unversehrt. Bitte melden Sie den Fehler; mit MENTORING_DEBUG=1 kommen die Einzelheiten dazu.',
+          en: 'Your files are intact. Please report it; with MENTORING_DEBUG=1 the details are shown.',
+        },
+        languageOf(context),
+      ),
+  );
+  return 2;
 }
 
 /** `--lang`, else MENTORING_LANG, else German. */
@@ -66,10 +100,12 @@ function report(error: unknown, context: Context, language: Language): ExitCode 
 function reportUsage(error: CommanderError, context: Context, language: Language): ExitCode {
   if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help' || error.code === 'commander.version')
     return 0;
+  const command = commandOf(context.argv);
+  const help = command ? `help ${command.name}` : 'help';
   tell(
     context,
     usageError(error, context.argv, language),
-    pick({ de: `Hilfe: ${context.called} help`, en: `Help: ${context.called} help` }, language),
+    pick({ de: `Hilfe: ${context.called} ${help}`, en: `Help: ${context.called} ${help}` }, language),
   );
   return 2;
 }

@@ -52,29 +52,41 @@ export function locateWorkspace(context: Context, options: CommonOptions): Locat
   const { surroundings, cwd } = context;
   if (options.workspace !== undefined) {
     const folder = path.resolve(cwd, options.workspace);
-    if (!surroundings.exists(path.join(folder, definitionFile))) throw noProgramme(context, options.workspace);
+    if (!surroundings.exists(folder)) throw noFolder(options.workspace);
+    if (!surroundings.exists(path.join(folder, definitionFile))) throw noProgramme(context, folder, options.workspace);
     return { folder, store: surroundings.store(folder) };
   }
   for (let folder = cwd; ; folder = path.dirname(folder)) {
     if (surroundings.exists(path.join(folder, definitionFile))) return { folder, store: surroundings.store(folder) };
-    if (path.dirname(folder) === folder) throw noProgramme(context);
+    if (path.dirname(folder) === folder) throw noProgramme(context, cwd);
   }
 }
 
-function noProgramme({ called }: Context, folder?: string): CommandError {
+const noFolder = (folder: string): CommandError =>
+  new CommandError({ de: `Den Ordner ${folder} gibt es nicht.`, en: `There is no folder ${folder}.` });
+
+/** How the definition is called by mistake. */
+const almost = ['programme.yml', 'programme.yaml.txt', 'program.yaml', 'programm.yaml', 'Programme.yaml'];
+
+/** @param name the folder as the user wrote it; without it, it is the one in which the program was called */
+function noProgramme({ called, surroundings }: Context, folder: string, name?: string): CommandError {
   const where =
-    folder === undefined
-      ? { de: 'In diesem Ordner', en: 'In this folder' }
-      : { de: `In ${folder}`, en: `In ${folder}` };
+    name === undefined ? { de: 'In diesem Ordner', en: 'In this folder' } : { de: `In ${name}`, en: `In ${name}` };
+  const other = almost.find((file) => surroundings.exists(path.join(folder, file)));
   return new CommandError(
     {
       de: `${where.de} liegt noch kein Mentoring-Programm (programme.yaml fehlt).`,
       en: `${where.en} there is no mentoring programme yet (programme.yaml is missing).`,
     },
-    {
-      de: `Neu beginnen: ${called} init · Beispiel ansehen: ${called} demo`,
-      en: `Begin: ${called} init · see an example: ${called} demo`,
-    },
+    other === undefined
+      ? {
+          de: `Neu beginnen: ${called} init · Beispiel ansehen: ${called} demo`,
+          en: `Begin: ${called} init · see an example: ${called} demo`,
+        }
+      : {
+          de: `Vorhanden ist ${other}: in programme.yaml umbenennen.`,
+          en: `There is ${other}: rename it to programme.yaml.`,
+        },
   );
 }
 

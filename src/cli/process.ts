@@ -1,12 +1,14 @@
 // The process itself as a Context: the only file that touches it.
+import { randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
+  rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -14,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import type { Language } from '../locale/language.js';
 import { type DiskStore, diskStore } from '../workspace/disk.js';
 import { on, refusing } from '../workspace/disk-error.js';
+import { nodeFileSystem, writeNew } from '../workspace/file-system.js';
 import { byCodePoint } from '../workspace/files.js';
 import { gitFiles, gitStatus, gitTracked, initRepository } from '../workspace/git.js';
 import { thisProcess } from '../workspace/lock.js';
@@ -79,17 +82,26 @@ const assets: Assets = {
   location: inPackage,
 };
 
+/** All of the file or nothing; a new one may hold names and is for its owner alone. */
+function writeWhole(file: string, bytes: Uint8Array): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const target = existsSync(file) ? realpathSync(file) : file;
+  const temporary = path.join(path.dirname(target), `.mentoring-${randomBytes(8).toString('hex')}.tmp`);
+  try {
+    writeNew(nodeFileSystem, temporary, bytes, existsSync(target) ? statSync(target).mode & 0o777 : 0o600);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
 const surroundings: Surroundings = {
   exists: existsSync,
   isEmptyFolder: (folder) => statSync(folder).isDirectory() && readdirSync(folder).length === 0,
   readFile: (file) => (existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined),
   writeFile(file, bytes) {
-    refusing(() =>
-      on(file, () => {
-        mkdirSync(path.dirname(file), { recursive: true });
-        writeFileSync(file, bytes);
-      }),
-    );
+    refusing(() => on(file, () => writeWhole(file, bytes)));
   },
   store: (folder): DiskStore => diskStore(folder, { self: thisProcess(now) }),
   gitStatus,
@@ -100,14 +112,18 @@ const surroundings: Surroundings = {
 
 /** `npx` and `npm exec` tell themselves in the environment; the command that we print must work again when typed. */
 function calledAs(): string {
-  const agent = process.env['npm_command'] === 'exec' || process.env['npm_lifecycle_event'] === 'npx';
-  if (agent) return 'npx mentoring';
+  if (process.env['npm_command'] === 'exec' || process.env['npm_lifecycle_event'] === 'npx') return 'npx mentoring';
   const script = process.argv[1] ?? '';
-  if (path.basename(script).startsWith('mentoring') && !script.endsWith('.js')) return 'mentoring';
-  const onPath = (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .some((folder) => folder !== '' && sameFile(path.join(folder, 'mentoring'), script));
-  return onPath ? 'mentoring' : `node ${path.relative(process.cwd(), script) || script}`;
+  if (path.basename(script) === 'mentoring') return 'mentoring';
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  // On Windows an installed program is a small .cmd beside the folder that holds it.
+  const installed = (folder: string): boolean =>
+    process.platform === 'win32'
+      ? existsSync(path.join(folder, 'mentoring.cmd')) && script.startsWith(path.join(folder, 'node_modules'))
+      : sameFile(path.join(folder, 'mentoring'), script);
+  if (folders.some(installed)) return 'mentoring';
+  const shown = path.relative(process.cwd(), script) || script;
+  return /\s/.test(shown) ? `node "${shown}"` : `node ${shown}`;
 }
 
 function sameFile(a: string, b: string): boolean {

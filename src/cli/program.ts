@@ -1,10 +1,11 @@
 // Command line → command: commander with our words, in both languages; a command's module is loaded when it is called.
-import { Command, CommanderError, Option } from 'commander';
+import { type Argument, Command, CommanderError, Option } from 'commander';
 import { type Language, pick } from '../locale/language.js';
-import { type CommandText, commands, commonOptions, type OptionText } from './commands.js';
+import { displayWidth } from '../render/width.js';
+import { type CommandText, commands, commonOptions, type ExampleText, flagsFor, type OptionText } from './commands.js';
 import type { Context, ExitCode } from './context.js';
 import type { CommonOptions } from './open.js';
-import { styleFor } from './output.js';
+import { styleFor, wantsColour, widthOf } from './output.js';
 import type { Runner } from './runner.js';
 
 const words = {
@@ -16,7 +17,10 @@ const words = {
     examples: 'Beispiele:',
     help: 'Hilfe zu einem Befehl',
     version: 'die Fassung des Programms',
-    command: 'befehl',
+    command: 'Befehl',
+    also: 'Auch:',
+    helpArgument: 'Name des Befehls',
+    all: 'auch die seltenen Befehle',
     choices: 'möglich',
     title: 'Führt ein Mentoring-Programm aus einem Ordner voller Tabellen und Texte.',
     more: 'Mehr zu einem Befehl: {called} help BEFEHL · alle Befehle: {called} help --all',
@@ -30,6 +34,9 @@ const words = {
     help: 'help on a command',
     version: 'the version of the program',
     command: 'command',
+    also: 'Also:',
+    helpArgument: 'name of the command',
+    all: 'the rare commands too',
     choices: 'possible',
     title: 'Runs a mentoring programme from a folder of tables and texts.',
     more: 'More on a command: {called} help COMMAND · all commands: {called} help --all',
@@ -50,12 +57,6 @@ const runners: Readonly<Record<string, () => Promise<Runner>>> = {
   undo: async () => (await import('./commands/undo.js')).undo,
   recover: async () => (await import('./commands/recover.js')).recover,
 };
-
-/** Names and aliases of all commands, for suggestions. */
-export const commandNames: readonly string[] = [
-  ...commands.flatMap((command) => [command.name, ...(command.aliases ?? [])]),
-  'help',
-];
 
 /**
  * Runs the command that the arguments name.
@@ -108,7 +109,10 @@ function subcommand(text: CommandText, context: Context, language: Language, run
   for (const alias of text.aliases ?? []) command.alias(alias);
   for (const argument of text.arguments ?? []) command.argument(argument.name, pick(argument.text, language));
   for (const option of [...(text.options ?? []), ...commonOptions]) addOption(command, option, language);
-  return command.action(async (...received: unknown[]) => {
+  if (text.aliases) command.addHelpText('after', `\n${words[language].also} ${text.aliases.join(', ')}`);
+  command.addHelpText('after', examplesText(text.examples, context, language));
+  return command.allowExcessArguments().action(async (...received: unknown[]) => {
+    refuseExcess(command);
     const args = received
       .slice(0, -2)
       .filter((value): value is string | string[] => typeof value === 'string' || Array.isArray(value));
@@ -116,14 +120,33 @@ function subcommand(text: CommandText, context: Context, language: Language, run
   });
 }
 
+/** @throws CommanderError that names the first argument too many, which commander's own does not */
+function refuseExcess(command: Command): void {
+  const taken = command.registeredArguments;
+  const extra = taken.at(-1)?.variadic === true ? undefined : command.args[taken.length];
+  if (extra !== undefined) throw new CommanderError(1, 'commander.excessArguments', extra);
+}
+
+/** Each call with what it does beside it, or beneath it where the screen is narrow. */
+function examplesText(examples: readonly ExampleText[], context: Context, language: Language): string {
+  const calls = examples.map(({ call, text }) => ({ call: `${context.called} ${call}`, text: pick(text, language) }));
+  const column = Math.max(...calls.map(({ call }) => displayWidth(call))) + 2;
+  const isNarrow = calls.some(({ text }) => 2 + column + displayWidth(text) > widthOf(context.stdout));
+  const lines = calls.map(({ call, text }) =>
+    isNarrow ? `  ${call}\n      ${text}` : `  ${call}${' '.repeat(column - displayWidth(call))}${text}`,
+  );
+  return `\n${styleFor(context, context.stdout).strong(words[language].examples)}\n${lines.join('\n')}`;
+}
+
 function helpCommand(program: Command, context: Context, language: Language): Command {
   const command = dress(new Command('help'), context, language)
     .description(words[language].help)
-    .argument('[command]')
+    .argument('[command]', words[language].helpArgument)
     .aliases(['hilfe']);
   for (const option of commonOptions) addOption(command, option, language);
-  command.addOption(new Option('--all').hideHelp());
-  return command.action((name: string | undefined) => {
+  command.addOption(new Option('--all', words[language].all));
+  return command.allowExcessArguments().action((name: string | undefined) => {
+    refuseExcess(command);
     const target =
       name === undefined
         ? program
@@ -163,27 +186,30 @@ function dress(command: Command, context: Context, language: Language): Command 
       writeOut: (text) => context.stdout.write(text),
       writeErr: () => undefined,
       outputError: () => undefined,
+      getOutHasColors: () => wantsColour(context, context.stdout),
     })
     .configureHelp({
-      helpWidth: Math.min(100, context.stdout.columns),
+      helpWidth: widthOf(context.stdout),
+      minWidthToWrap: 20,
       showGlobalOptions: false,
       styleTitle: (title) => style.strong(headings[title] ?? title),
+      optionTerm: (option) => flagsFor(option.flags, language),
       optionDescription: (option) => option.description,
-      subcommandTerm: (one) =>
-        [
-          one.name(),
-          ...one.registeredArguments.map((argument) =>
-            argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
-          ),
-        ].join(' '),
-      commandUsage: (one) => usage(one, context, own.command),
+      argumentTerm: (argument) => argumentTerm(argument, language),
+      subcommandTerm: (one) => [one.name(), ...argumentTerms(one, language)].join(' '),
+      commandUsage: (one) => usage(one, context, language),
     });
 }
 
-function usage(command: Command, context: Context, placeholder: string): string {
-  if (!command.parent) return `${context.called} [${placeholder}] [--…]`;
-  const args = command.registeredArguments.map((argument) =>
-    argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
-  );
-  return [context.called, command.name(), ...args, '[--…]'].join(' ');
+function usage(command: Command, context: Context, language: Language): string {
+  if (!command.parent) return `${context.called} [${words[language].command}] [--…]`;
+  return [context.called, command.name(), ...argumentTerms(command, language), '[--…]'].join(' ');
+}
+
+const argumentTerms = (command: Command, language: Language): string[] =>
+  command.registeredArguments.map((argument) => argumentTerm(argument, language));
+
+function argumentTerm(argument: Argument, language: Language): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return flagsFor(argument.required ? `<${name}>` : `[${name}]`, language);
 }

@@ -1,5 +1,6 @@
 // Questions at a terminal, asked by inquirer, in the language of the screen.
-import inquirer from 'inquirer';
+// The default export is out of reach of the built program: CommonJS sees an ES module's `default` one level deeper.
+import { createPromptModule } from 'inquirer';
 import type { Language } from '../locale/language.js';
 import { Cancelled, type Choice, type Questions } from './context.js';
 
@@ -26,18 +27,25 @@ async function ask(question: () => Promise<object>): Promise<string> {
 
 export function inquirerQuestions(language: Language): Questions {
   const { yes, no, keys, unclear } = words[language];
+  const prompt = createPromptModule();
   return {
-    text: (message, fallback) =>
+    text: (message, fallback, complaint) =>
       ask(() =>
-        inquirer.prompt([
-          { type: 'input', name: 'answer', message, ...(fallback === undefined ? {} : { default: fallback }) },
+        prompt([
+          {
+            type: 'input',
+            name: 'answer',
+            message,
+            validate: (typed: string) => complaint?.(typed) ?? true,
+            ...(fallback === undefined ? {} : { default: fallback }),
+          },
         ]),
       ),
     async yes(message, fallback) {
       const hint = fallback ? `${yes.toUpperCase()}/${no}` : `${yes}/${no.toUpperCase()}`;
       const known = (text: string) => /^(?:j|ja|y|yes|n|nein|no)?$/i.test(text.trim());
       const text = await ask(() =>
-        inquirer.prompt([
+        prompt([
           {
             type: 'input',
             name: 'answer',
@@ -49,9 +57,9 @@ export function inquirerQuestions(language: Language): Questions {
       return text.trim() === '' ? fallback : /^[jy]/i.test(text.trim());
     },
     async choice<T extends string>(message: string, choices: readonly Choice<T>[]) {
-      const options = choices.map(({ value, label }) => ({ value, name: label }));
+      const options = choices.map(({ value, label }) => ({ value, name: label, short: label.replace(/ {2,}/g, ' ') }));
       const answer = await ask(() =>
-        inquirer.prompt([
+        prompt([
           { type: 'select', name: 'answer', message, choices: options, theme: { style: { keysHelpTip: () => keys } } },
         ]),
       );

@@ -2,8 +2,7 @@
 import type { CommanderError } from 'commander';
 import { type Language, pick, type Text } from '../locale/language.js';
 import { closest, quoted } from '../locale/text.js';
-import { commands } from './commands.js';
-import { commandNames } from './program.js';
+import { type CommandText, commandNames, findCommand, flagsFor } from './commands.js';
 
 /** The first text in quotes of commander's own sentence: the option, the command, the argument. */
 const named = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? '';
@@ -31,7 +30,13 @@ export function usageError(error: CommanderError, argv: readonly string[], langu
       );
     }
     case 'commander.missingArgument':
-      return pick({ de: `Es fehlt eine Angabe: <${what}>.`, en: `An argument is missing: <${what}>.` }, language);
+      return pick(
+        {
+          de: `Es fehlt eine Angabe: ${flagsFor(`<${what}>`, 'de')}.`,
+          en: `An argument is missing: ${flagsFor(`<${what}>`, 'en')}.`,
+        },
+        language,
+      );
     case 'commander.optionMissingArgument':
       return pick(
         {
@@ -54,8 +59,8 @@ export function usageError(error: CommanderError, argv: readonly string[], langu
     case 'commander.excessArguments':
       return pick(
         {
-          de: 'Das sind mehr Angaben, als der Befehl braucht.',
-          en: 'There are more arguments than the command takes.',
+          de: `${q(error.message)} ist eine Angabe zu viel.`,
+          en: `${q(error.message)} is one argument too many.`,
         },
         language,
       );
@@ -66,9 +71,7 @@ export function usageError(error: CommanderError, argv: readonly string[], langu
 
 function unknownCommand(name: string, language: Language): string {
   const suggestion = closest(name, commandNames);
-  const command = commands.find(
-    (one) => one.name === suggestion || (suggestion !== undefined && one.aliases?.includes(suggestion)),
-  );
+  const command = suggestion === undefined ? undefined : findCommand(suggestion);
   const q = (text: string) => quoted(text, language);
   const meant =
     suggestion === undefined
@@ -86,8 +89,12 @@ function unknownCommand(name: string, language: Language): string {
   );
 }
 
+/** The command that the arguments name. */
+export const commandOf = (argv: readonly string[]): CommandText | undefined =>
+  argv.map(findCommand).find((command) => command !== undefined);
+
 function knownOptions(argv: readonly string[]): string[] {
-  const command = commands.find((one) => argv.some((word) => word === one.name || one.aliases?.includes(word)));
+  const command = commandOf(argv);
   return [
     ...(command?.options ?? []).map((option) => optionName(option.flags)),
     '--workspace',

@@ -1,9 +1,16 @@
 // Runs the command line on files in memory, with a fixed clock and captured output.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Assets, Context, Questions, Surroundings, WorkspaceStore } from '../../src/cli/context.js';
-import { main } from '../../src/cli/main.js';
+import {
+  type Assets,
+  Cancelled,
+  type Context,
+  type Questions,
+  type Surroundings,
+  type WorkspaceStore,
+} from '../../src/cli/context.js';
+import { main, run } from '../../src/cli/main.js';
 import { byCodePoint } from '../../src/workspace/files.js';
 import { type Contents, type MemoryStore, memoryFiles, memoryStore } from '../../src/workspace/memory.js';
 
@@ -11,8 +18,9 @@ const root = path.resolve(fileURLToPath(import.meta.url), '..', '..', '..');
 
 export const projectPath = (...parts: readonly string[]): string => path.join(root, ...parts);
 
-const below = (folder: string): string[] =>
-  readdirSync(projectPath(folder), { recursive: true, withFileTypes: true })
+const below = (folder: string): string[] => {
+  if (!existsSync(projectPath(folder))) return [];
+  return readdirSync(projectPath(folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>
       [folder, ...path.relative(projectPath(folder), path.join(entry.parentPath, entry.name)).split(path.sep)].join(
@@ -21,13 +29,12 @@ const below = (folder: string): string[] =>
     )
     .filter((file) => !/\/(?:out|\.mentoring)\//.test(file))
     .sort(byCodePoint);
+};
 
+/** As the process does it: what is missing is undefined, a folder is an error. */
 const readIfThere = (file: string): Buffer | undefined => {
-  try {
-    return readFileSync(projectPath(...file.split('/')));
-  } catch {
-    return undefined;
-  }
+  const full = projectPath(...file.split('/'));
+  return existsSync(full) ? readFileSync(full) : undefined;
 };
 
 export const assets: Assets = {
@@ -58,9 +65,21 @@ export interface RunSettings {
   readonly columns?: number;
   /** Answers to questions, in order; without them nothing is asked. */
   readonly answers?: readonly (string | boolean)[];
+  /** The person leaves with Ctrl-C where the answers end. */
+  readonly leaves?: boolean;
   /** Files beside the workspace that can be read, by absolute path. */
   readonly beside?: Contents;
   readonly uncommitted?: readonly string[];
+  /** How the program was called. */
+  readonly called?: string;
+  /** The folder in which it was called; /p unless told. */
+  readonly cwd?: string;
+  /** A mistake of ours is told on stderr, as the process does it; otherwise it is thrown. */
+  readonly asProcess?: boolean;
+  /** Whether stderr is a terminal. */
+  readonly stderrTerminal?: boolean;
+  /** Whether `demo` finds git. */
+  readonly git?: boolean;
 }
 
 export interface Run {
@@ -105,7 +124,9 @@ function memorySurroundings(
   const isFolder = (file: string) =>
     [
       ...Object.keys(written),
-      ...[...made].flatMap(([folder, one]) => one.list().map((inside) => `${folder}/${inside}`)),
+      ...[['/p', store] as const, ...made].flatMap(([folder, one]) =>
+        one.list().map((inside) => `${folder}/${inside}`),
+      ),
     ].some((one) => one.startsWith(`${file}/`));
   return {
     exists: (file) => read(posix(file)) !== undefined || isFolder(posix(file)),
@@ -127,20 +148,25 @@ function memorySurroundings(
     gitStatus: () => settings.uncommitted?.map((file) => ({ path: file, state: 'changed' as const })),
     gitTracked: () => undefined,
     gitFiles: () => undefined,
-    gitInit: () => true,
+    gitInit: () => settings.git ?? true,
   };
 }
 
 /** Answers in the order of the questions. */
-function answering(answers: readonly (string | boolean)[]): Questions {
+function answering(answers: readonly (string | boolean)[], leaves: boolean): Questions {
   const left = [...answers];
   const next = (): string | boolean => {
     const answer = left.shift();
-    if (answer === undefined) throw new Error('the test has no further answer');
+    if (answer === undefined) throw leaves ? new Cancelled() : new Error('the test has no further answer');
     return answer;
   };
   return {
-    text: async (_, fallback) => String(next() || fallback || ''),
+    text: async (_, fallback, complaint) => {
+      for (;;) {
+        const answer = String(next() || fallback || '');
+        if (complaint?.(answer) === undefined) return answer;
+      }
+    },
     yes: async () => next() === true,
     choice: async (_, choices) => {
       const wanted = next();
@@ -162,21 +188,25 @@ export async function mentoring(args: readonly string[], settings: RunSettings =
   const context: Context = {
     argv: args,
     env: settings.env ?? {},
-    cwd: path.resolve('/p'),
+    cwd: path.resolve(settings.cwd ?? '/p'),
     stdout: {
       write: (text) => void out.push(text),
       isTerminal: settings.terminal ?? false,
       columns: settings.columns ?? 100,
     },
-    stderr: { write: (text) => void err.push(text), isTerminal: false, columns: 100 },
+    stderr: {
+      write: (text) => void err.push(text),
+      isTerminal: settings.stderrTerminal ?? false,
+      columns: settings.columns ?? 100,
+    },
     now: () => settings.now ?? '2026-03-01T10:00:00',
-    called: 'mentoring',
+    called: settings.called ?? 'mentoring',
     version: '0.0.0-test',
     assets,
-    questions: answers ? async () => answering(answers) : undefined,
+    questions: answers ? async () => answering(answers, settings.leaves ?? false) : undefined,
     surroundings: memorySurroundings(settings, store, written, made),
   };
-  const code = await main(context);
+  const code = await (settings.asProcess ? main : run)(context);
   return { code, stdout: out.join(''), stderr: err.join(''), store, written, made };
 }
 

@@ -9,6 +9,7 @@ import { ignoredByGit } from '../../workspace/new-workspace.js';
 import type { Context, ExitCode } from '../context.js';
 import { type DemoStage, demoScreen } from '../demo-screen.js';
 import { isExitCode, openWorkspace, type RunOptions, readWorkspace } from '../open.js';
+import { calledFrom } from '../output.js';
 import type { Runner } from '../runner.js';
 import { proposeAndSave } from './match.js';
 
@@ -41,7 +42,9 @@ export const demo: Runner = async (context, options, [name = standard]): Promise
     .map((file) => path.posix.dirname(file));
   const walked: DemoStage[] = [];
   for (const stage of stages) walked.push(await walk(context, options, folder, stage));
-  context.stdout.write(demoScreen({ folder: folder.name, stages: walked, called: context.called, language }));
+  const last = path.join(folder.path, ...(stages.at(-1) ?? '.').split('/'));
+  const called = calledFrom(last, context);
+  context.stdout.write(demoScreen({ folder: folder.name, stages: walked, called, language }));
   return 0;
 };
 

@@ -5,7 +5,7 @@ import { type PostalFileRefusal, type PostalRow, readPostalFile } from '../../ge
 import { readPostalCode } from '../../geography/postal-regions.js';
 import { pick, type Text } from '../../locale/language.js';
 import { count } from '../../locale/numbers.js';
-import { plain } from '../../locale/text.js';
+import { capitalised, plain } from '../../locale/text.js';
 import type { Location } from '../../model/records.js';
 import type { Workspace } from '../../model/workspace.js';
 import { changesBetween, saveWorkspace } from '../../workspace/save.js';
@@ -30,7 +30,10 @@ export const importTable: Runner = async (context, options): Promise<ExitCode> =
   const { after, added, missing } = withLocations(opened.workspace, rows);
   const say = (text: Text) => context.stdout.write(`${plain(pick(text, options.language))}\n`);
   const codes = (n: number) => ({ de: count(n, codeNoun.de, 'de'), en: count(n, codeNoun.en, 'en') });
-  say({ de: `${codes(added).de} neu in locations.csv.`, en: `${codes(added).en} new in locations.csv.` });
+  say({
+    de: capitalised(`${codes(added).de} neu in locations.csv.`),
+    en: capitalised(`${codes(added).en} new in locations.csv.`),
+  });
   if (missing.length > 0)
     say({ de: `Nicht in der Datei: ${missing.join(', ')}.`, en: `Not in the file: ${missing.join(', ')}.` });
   if (added === 0) return 0;

@@ -7,13 +7,14 @@ import { createGazetteer } from '../../geography/gazetteer.js';
 import { firstDay, isDate, isMonth } from '../../locale/calendar.js';
 import { parseDate } from '../../locale/date-reading.js';
 import { type Language, pick, type Text } from '../../locale/language.js';
-import { latin } from '../../locale/text.js';
-import type { FileChange } from '../../workspace/files.js';
+import { inert, latin } from '../../locale/text.js';
+import type { FileChange, Files } from '../../workspace/files.js';
 import { definitionFile, loadWorkspace } from '../../workspace/load.js';
 import { memoryFiles } from '../../workspace/memory.js';
 import { type NewWorkspace, newWorkspaceFiles } from '../../workspace/new-workspace.js';
 import type { Context, ExitCode, Questions } from '../context.js';
 import type { RunOptions } from '../open.js';
+import { calledFrom, widthOf, wrapLines } from '../output.js';
 import type { Runner } from '../runner.js';
 import { exampleNames } from './demo.js';
 
@@ -56,26 +57,53 @@ export const init: Runner = async (context, options, [target = '.']): Promise<Ex
   });
   mustPassCheck(files);
   const store = context.surroundings.store(folder);
-  const changes = Object.entries(files).map(
-    ([file, text]): FileChange => ({
-      path: file,
-      before: undefined,
-      after: Buffer.from(text, 'utf8'),
-      personal: /\.csv$/.test(file),
-    }),
-  );
-  store.apply(changes, { command: 'init', at: context.now() });
-  context.stdout.write(closing(context, target, Object.keys(files), language));
+  store.apply(newFiles(store, files, target), { command: 'init', at: context.now() });
+  const said = closing(context, folder, target, Object.keys(files), language);
+  context.stdout.write(wrapLines(asksQuestions(context, options) ? `\n${said}` : said, widthOf(context.stdout)));
   return 0;
 };
+
+/** What is there already stays: tables are refused, .gitignore gets the lines that it lacks. */
+function newFiles(store: Files, files: Readonly<Record<string, string>>, target: string): readonly FileChange[] {
+  const taken = Object.keys(files).filter((file) => file !== gitIgnore && store.read(file) !== undefined);
+  if (taken.length > 0)
+    throw new CommandError(
+      {
+        de: `In ${nameOf(target).de} gibt es schon ${taken.join(', ')}. Es wurde nichts geschrieben.`,
+        en: `There is ${taken.join(', ')} in ${nameOf(target).en} already. Nothing was written.`,
+      },
+      {
+        de: 'Einen anderen Ordner nennen, oder diese Dateien vorher verschieben.',
+        en: 'Name another folder, or move these files away first.',
+      },
+    );
+  return Object.entries(files).map(([file, text]): FileChange => {
+    const before = file === gitIgnore ? store.read(file) : undefined;
+    const after = before === undefined ? text : withLines(Buffer.from(before).toString('utf8'), text);
+    return { path: file, before, after: Buffer.from(after, 'utf8'), personal: /\.csv$/.test(file) };
+  });
+}
+
+const gitIgnore = '.gitignore';
+
+/** The text with those lines of the other at its end that it lacks. */
+function withLines(text: string, other: string): string {
+  const lines = text.split(/\r?\n/);
+  const missing = other.split('\n').filter((line) => line !== '' && !lines.includes(line));
+  if (missing.every((line) => line.startsWith('#'))) return text;
+  return `${text === '' || text.endsWith('\n') ? text : `${text}\n`}${missing.join('\n')}\n`;
+}
+
+const nameOf = (target: string): Text =>
+  target === '.' ? { de: 'diesem Ordner', en: 'this folder' } : { de: target, en: target };
 
 function refuseTakenFolder(context: Context, folder: string, target: string): void {
   const { exists } = context.surroundings;
   if (exists(path.join(folder, definitionFile))) {
     throw new CommandError(
       {
-        de: `In ${target} liegt schon ein Programm (programme.yaml). Es wurde nichts geschrieben.`,
-        en: `There is a programme in ${target} already (programme.yaml). Nothing was written.`,
+        de: `In ${nameOf(target).de} liegt schon ein Programm (programme.yaml). Es wurde nichts geschrieben.`,
+        en: `There is a programme in ${nameOf(target).en} already (programme.yaml). Nothing was written.`,
       },
       {
         de: `Einen anderen Ordner nennen: ${context.called} init mein-programm`,
@@ -83,6 +111,11 @@ function refuseTakenFolder(context: Context, folder: string, target: string): vo
       },
     );
   }
+  if (context.surroundings.readFile(folder) !== undefined)
+    throw new CommandError({
+      de: `${target} ist eine Datei und kein Ordner. Es wurde nichts geschrieben.`,
+      en: `${target} is a file and no folder. Nothing was written.`,
+    });
   const own = context.assets.location('');
   if (`${folder}${path.sep}`.startsWith(`${path.resolve(own)}${path.sep}`)) {
     throw new CommandError(
@@ -103,45 +136,50 @@ type Answers = Pick<NewWorkspace, 'title' | 'id' | 'start' | 'end' | 'separate'>
 async function gather(context: Context, options: RunOptions): Promise<Answers> {
   const { language } = options;
   const given = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
-  const questions = context.questions && (await context.questions(language));
-  if (questions)
-    context.stdout.write(
-      `${pick({ de: 'Ein neues Mentoring-Programm. Jede Antwort lässt sich später in programme.yaml ändern; Strg-C bricht ab.', en: 'A new mentoring programme. Every answer can be changed later in programme.yaml; Ctrl-C cancels.' }, language)}\n\n`,
-    );
-  const title =
+  const questions = asksQuestions(context, options) ? await context.questions?.(language) : undefined;
+  if (questions) context.stdout.write(`${wrapLines(pick(greeting, language), widthOf(context.stdout))}\n\n`);
+  const standard = pick({ de: 'Mein Mentoring-Programm', en: 'My mentoring programme' }, language);
+  const asked =
     given('title') ??
-    (await questions?.text(pick({ de: 'Wie heißt das Programm?', en: 'What is the programme called?' }, language))) ??
-    pick({ de: 'Mein Mentoring-Programm', en: 'My mentoring programme' }, language);
+    (await questions?.text(
+      pick({ de: 'Wie heißt das Programm?', en: 'What is the programme called?' }, language),
+      standard,
+    ));
+  const title =
+    inert(asked ?? '')
+      .replace(/\s+/g, ' ')
+      .trim() || standard;
   const from = given('from') ?? (await askExample(context, questions, language)) ?? empty;
   const year = Number(context.now().slice(0, 4)) + 1;
-  const start = await askDate(
-    'start',
-    given('start'),
-    questions,
-    { de: 'Wann beginnt es? (Monat oder Tag)', en: 'When does it begin? (month or day)' },
-    `${year}-01`,
-    language,
-  );
-  const end = await askDate(
-    'end',
-    given('end'),
-    questions,
-    { de: 'Wann endet es?', en: 'When does it end?' },
-    `${start.slice(0, 4)}-12`,
-    language,
-  );
-  if (firstDay(end) < firstDay(start))
-    throw new CommandError({
-      de: `Das Ende (${end}) liegt vor dem Beginn (${start}).`,
-      en: `The end (${end}) is before the start (${start}).`,
-    });
-  const separate = options['private'] === true || (questions !== undefined && (await askPrivacy(questions, language)));
-  const name =
-    title.trim() === ''
-      ? pick({ de: 'Mein Mentoring-Programm', en: 'My mentoring programme' }, language)
-      : title.trim();
-  return { title: name, id: slug(name), from: from === 'leer' ? empty : from, start, end, separate };
+  const ask = (question: DateQuestion) => askDate(question, questions, language);
+  const start = await ask({
+    option: 'start',
+    given: given('start'),
+    text: { de: 'Wann beginnt es? (Monat oder Tag)', en: 'When does it begin? (month or day)' },
+    fallback: `${year}-01`,
+  });
+  const end = await ask({
+    option: 'end',
+    given: given('end'),
+    text: { de: 'Wann endet es?', en: 'When does it end?' },
+    fallback: `${start.slice(0, 4)}-12`,
+    notBefore: start,
+  });
+  const separate =
+    options['private'] === true ||
+    (questions !== undefined && (await askPrivacy(questions, language, widthOf(context.stdout))));
+  return { title, id: slug(title), from: from === 'leer' ? empty : from, start, end, separate };
 }
+
+/** With all that must be known on the command line, nothing is asked. */
+const asksQuestions = (context: Context, options: RunOptions): boolean =>
+  context.questions !== undefined &&
+  !['title', 'from', 'start', 'end'].every((name) => typeof options[name] === 'string');
+
+const greeting = {
+  de: 'Ein neues Mentoring-Programm. Jede Antwort lässt sich später in programme.yaml ändern; Strg-C bricht ab.',
+  en: 'A new mentoring programme. Every answer can be changed later in programme.yaml; Ctrl-C cancels.',
+};
 
 async function askExample(
   context: Context,
@@ -155,33 +193,66 @@ async function askExample(
   );
 }
 
-async function askDate(
-  option: string,
-  given: string | undefined,
-  questions: Questions | undefined,
-  question: Text,
-  fallback: string,
-  language: Language,
-): Promise<string> {
-  const text = given ?? (await questions?.text(pick(question, language), fallback)) ?? fallback;
-  const reading = parseDate(text);
-  if (reading.ok && reading.end === undefined && (isDate(reading.start) || isMonth(reading.start)))
-    return reading.start;
-  throw new CommandError(
-    { de: `--${option}: „${text}“ ist weder Tag noch Monat.`, en: `--${option}: “${text}” is neither day nor month.` },
-    { de: 'So: 2027-01 oder 2027-01-15', en: 'Like this: 2027-01 or 2027-01-15' },
-  );
+interface DateQuestion {
+  /** The option that answers it: `start`. */
+  readonly option: string;
+  readonly given: string | undefined;
+  readonly text: Text;
+  readonly fallback: string;
+  readonly notBefore?: string;
 }
 
-async function askPrivacy(questions: Questions, language: Language): Promise<boolean> {
+/** A wrong answer at the terminal is asked again; a wrong option ends the command. */
+async function askDate(
+  { option, given, text, fallback, notBefore }: DateQuestion,
+  questions: Questions | undefined,
+  language: Language,
+): Promise<string> {
+  const fault = (answer: string) => dateFault(answer, notBefore);
+  const answer =
+    given ??
+    (await questions?.text(pick(text, language), fallback, (typed) => {
+      const words = fault(typed);
+      return words && pick(words, language);
+    })) ??
+    fallback;
+  const words = fault(answer);
+  if (words) throw new CommandError({ de: `--${option}: ${words.de}`, en: `--${option}: ${words.en}` });
+  return readDate(answer) ?? fallback;
+}
+
+function readDate(text: string): string | undefined {
+  const reading = parseDate(text);
+  const isDay = reading.ok && reading.end === undefined && (isDate(reading.start) || isMonth(reading.start));
+  return isDay ? reading.start : undefined;
+}
+
+function dateFault(text: string, notBefore: string | undefined): Text | undefined {
+  const date = readDate(text);
+  if (date === undefined)
+    return {
+      de: `„${text}“ ist weder Tag noch Monat. So: 2027-01 oder 2027-01-15`,
+      en: `“${text}” is neither day nor month. Like this: 2027-01 or 2027-01-15`,
+    };
+  if (notBefore !== undefined && firstDay(date) < firstDay(notBefore))
+    return {
+      de: `Das Ende (${date}) liegt vor dem Beginn (${notBefore}).`,
+      en: `The end (${date}) is before the start (${notBefore}).`,
+    };
+  return undefined;
+}
+
+async function askPrivacy(questions: Questions, language: Language, width: number): Promise<boolean> {
+  const question = pick(
+    {
+      de: 'Sollen Namen und Kontaktdaten mit in git? Wer das Verzeichnis bekommt, sieht sie dann auch in alten Ständen.',
+      en: 'Shall names and contact data go into git? Whoever gets the folder then sees them in old versions too.',
+    },
+    language,
+  );
   const answer = await questions.choice(
-    pick(
-      {
-        de: 'Sollen Namen und Kontaktdaten mit in git? Wer das Verzeichnis bekommt, sieht sie dann auch in alten Ständen.',
-        en: 'Shall names and contact data go into git? Whoever gets the folder then sees them in old versions too.',
-      },
-      language,
-    ),
+    // Two columns go to the mark before the question.
+    wrapLines(question, width - 2),
     [
       {
         value: 'no',
@@ -217,8 +288,9 @@ interface Template {
 function templateFor(context: Context, from: string): Template {
   const { assets, surroundings } = context;
   if (from === empty) return { text: assets.text('templates/workspace/programme.yaml') ?? '' };
-  const stages = assets.list(`examples/${from}`).filter((file) => file.endsWith(`/${definitionFile}`));
-  const example = /^[\w-]+$/.test(from) ? assets.text(stages.at(-1) ?? '') : undefined;
+  const stages = exampleNames(context).includes(from) ? assets.list(`examples/${from}`) : [];
+  const last = stages.findLast((file) => file.endsWith(`/${definitionFile}`));
+  const example = last === undefined ? undefined : assets.text(last);
   if (example !== undefined) return { text: example };
   const edition = path.resolve(context.cwd, from);
   const bytes = surroundings.readFile(path.join(edition, definitionFile));
@@ -260,8 +332,14 @@ function mustPassCheck(files: Readonly<Record<string, string>>): void {
     });
 }
 
-function closing(context: Context, target: string, files: readonly string[], language: Language): string {
-  const go = target === '.' ? [] : [`  cd ${target}`];
+function closing(
+  context: Context,
+  folder: string,
+  target: string,
+  files: readonly string[],
+  language: Language,
+): string {
+  const go = target === '.' ? [] : [`  cd ${/[^\w./\\:~-]/.test(target) ? `"${target}"` : target}`];
   const git = [
     '  git init',
     '  git add -A',
@@ -276,5 +354,6 @@ function closing(context: Context, target: string, files: readonly string[], lan
     language,
   );
   const secure = pick({ de: 'Mit git sichern (je eine Zeile):', en: 'Secure with git (one line each):' }, language);
-  return [head, '', next, ...go, `  ${context.called} check`, '', secure, ...git, ''].join('\n');
+  const called = calledFrom(folder, context);
+  return [head, '', next, ...go, `  ${called} check`, '', secure, ...git, ''].join('\n');
 }

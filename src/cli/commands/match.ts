@@ -1,11 +1,15 @@
 // mentoring match: the best tandems, written as proposed rows with page and proof.
-import { pick } from '../../locale/language.js';
+import { type Language, pick, type Text } from '../../locale/language.js';
+import { formatNumber, formatPercent } from '../../locale/numbers.js';
+import { plain } from '../../locale/text.js';
 import type { Proposal } from '../../matching/proposal.js';
 import { proposeTandems, withProposal } from '../../matching/propose.js';
+import { statusOf } from '../../model/roster.js';
 import { toJson } from '../../render/index.js';
 import { matchOutput } from '../../reports/match-output.js';
 import { proposalReport } from '../../reports/proposal.js';
 import { saveWorkspace } from '../../workspace/save.js';
+import { editedByHand } from '../../workspace/undo.js';
 import type { Context, ExitCode } from '../context.js';
 import { isExitCode, type Opened, openWorkspace, type RunOptions } from '../open.js';
 import { progressLine } from '../output.js';
@@ -15,20 +19,15 @@ import type { Runner } from '../runner.js';
 export const match: Runner = async (context, options): Promise<ExitCode> => {
   const opened = openWorkspace(context, options, ['rules', 'tandem', 'unreadable']);
   if (isExitCode(opened)) return opened;
-  const proposal = propose(context, opened);
+  const proposal = propose(context, opened, options.language);
   const written = options.dryRun ? [] : save(context, options, opened, proposal);
   const format = reportFormat(options.format);
   if (format === 'json')
-    deliver(
-      context,
-      toJson(matchOutput(opened.workspace, proposal, options.language)),
-      options.output,
-      options.language,
-    );
+    deliver(context, toJson(matchOutput(proposal, options.language)), options.output, options.language);
   else if (format === 'terminal')
     deliver(
       context,
-      screen(context, options, opened, proposal) + closing(context, options, proposal, written),
+      screen(context, options, opened, proposal) + closing(context, options, opened, proposal, written),
       options.output,
       options.language,
     );
@@ -45,18 +44,37 @@ const unproved = {
 
 /** What `demo` does with an opened workspace. */
 export async function proposeAndSave(context: Context, options: RunOptions, opened: Opened): Promise<Proposal> {
-  const proposal = propose(context, opened);
+  const proposal = propose(context, opened, options.language);
   save(context, options, opened, proposal);
   return proposal;
 }
 
-function propose(context: Context, { workspace, gazetteer, today, without }: Opened): Proposal {
+/** `Tandems 62 % · 1860 von höchstens 3000`, then what follows on the last one. */
+function progressText(done: number, of: number, language: Language): string {
+  if (done >= of)
+    return pick(
+      { de: 'Gründe und Nachweis werden zusammengestellt …', en: 'Putting together reasons and proof …' },
+      language,
+    );
+  const share = formatPercent(done, of, language, 0);
+  const [a, b] = [formatNumber(done, language), formatNumber(of, language)];
+  return plain(
+    pick({ de: `Tandems ${share} · ${a} von höchstens ${b}`, en: `Tandems ${share} · ${a} of at most ${b}` }, language),
+  );
+}
+
+/** From so many pairs on, comparing them takes long enough to say so. */
+const manyPairs = 250_000;
+
+function propose(context: Context, { workspace, gazetteer, today, without }: Opened, language: Language): Proposal {
   const progress = progressLine(context);
+  if (workspace.mentees.length * workspace.mentors.length > manyPairs)
+    progress.show(pick({ de: 'Paare werden verglichen …', en: 'Comparing pairs …' }, language));
   try {
     return proposeTandems(workspace, gazetteer, {
       today,
       without: without.map(({ id }) => id),
-      onProgress: (done, of) => progress.show(`${done} / ${of}`),
+      onProgress: (done, of) => progress.show(progressText(done, of, language)),
     });
   } finally {
     progress.end();
@@ -80,8 +98,17 @@ function save(context: Context, options: RunOptions, opened: Opened, proposal: P
       'out/proposal.json': { de: 'der Nachweis', en: 'the proof' },
     },
   };
-  return saveWorkspace(store, workspace, after, note, { files, utf8: options['utf8'] === true });
+  const edited = files.map(({ path }) => path).filter((path) => store.read(path) && editedByHand(store, path));
+  const written = saveWorkspace(store, workspace, after, note, { files, utf8: options['utf8'] === true });
+  const replaced = edited.filter((path) => written.includes(path));
+  if (replaced.length > 0) context.stderr.write(`${pick(replacedWords(replaced, context.called), options.language)}\n`);
+  return written;
 }
+
+const replacedWords = (paths: readonly string[], called: string): Text => ({
+  de: `Hinweis: Von Hand geändert und jetzt neu geschrieben: ${paths.join(', ')}. Die alte Fassung holt ${called} undo zurück.`,
+  en: `Note: edited by hand and now written anew: ${paths.join(', ')}. ${called} undo brings the old version back.`,
+});
 
 function page(
   context: Context,
@@ -126,6 +153,7 @@ function screen(
 function closing(
   { called }: Context,
   { language, quiet }: RunOptions,
+  { workspace, without }: Opened,
   proposal: Proposal,
   written: readonly string[],
 ): string {
@@ -141,7 +169,10 @@ function closing(
     written.length === 0
       ? []
       : [`${pick({ de: 'Geschrieben', en: 'Written' }, language).padEnd(12)}${files.join(', ')}`];
+  const undecided = [...workspace.mentees, ...workspace.mentors].some((one) => statusOf(one) === 'applied');
   const next = [
+    ...(without.length > 0 ? [`${called} check`] : []),
+    ...(person === undefined && undecided ? [`${called} report selection`] : []),
     ...(person === undefined ? [] : [`${called} explain ${person}`]),
     ...(written.length === 0
       ? []

@@ -53,6 +53,7 @@ export const report: Runner = async (context, options, [name = '', ...people]): 
   const entry = findReport(name);
   const build = entry && builders[entry.name];
   if (!build) throw unknownReport(name);
+  if (people.length > 0 && entry.name !== 'selection') throw aboutAll(entry.name);
   const opened = openWorkspace(
     context,
     options,
@@ -79,6 +80,15 @@ export const report: Runner = async (context, options, [name = '', ...people]): 
   );
   return 0;
 };
+
+const aboutAll = (name: string): CommandError =>
+  new CommandError(
+    {
+      de: `Der Bericht „${name}“ handelt von allen; einzelne Personen nennt nur „selection“.`,
+      en: `The report “${name}” is about everybody; only “selection” takes single people.`,
+    },
+    { de: 'So: mentoring report selection P07', en: 'Like this: mentoring report selection P07' },
+  );
 
 function unknownReport(name: string): CommandError {
   const names = reports.map((entry) => entry.name);

@@ -35,7 +35,7 @@ export function statusData(context: Context, opened: Opened, language: Language)
 }
 
 export const start: Runner = async (context, options): Promise<ExitCode> => {
-  const opened = readWorkspace(context, options);
+  const opened = readWorkspace(context, options, false);
   const { language } = options;
   const data = statusData(context, opened, language);
   context.stdout.write(

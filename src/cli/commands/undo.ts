@@ -47,7 +47,10 @@ async function agreed(context: Context, language: Language, yes: boolean): Promi
 
 function describe(context: Context, step: Step, language: Language): string {
   const width = Math.max(...step.files.map((file) => file.path.length), 0);
-  const rows = step.files.map((file) => `  ${file.path.padEnd(width)}  ${fileWords(file, language)}\n`);
+  const isMade = ({ path }: StepFile) => path.startsWith('out/');
+  // What the coordinator keeps comes before what can be made again.
+  const files = [...step.files.filter((file) => !isMade(file)), ...step.files.filter(isMade)];
+  const rows = files.map((file) => `  ${file.path.padEnd(width)}  ${fileWords(file, language)}\n`);
   const head = pick(
     {
       de: `Zuletzt (${since(step.at, context.now(), language)}): mentoring ${step.command}`,

@@ -1,0 +1,117 @@
+// Runs the console blocks of a Markdown page on one workspace, and gives the page back with the output they really have.
+import path from 'node:path';
+import { type MemoryStore, memoryStore, mentoring } from './run.js';
+
+export interface Replay {
+  /** The page, each console block with the output of its commands. */
+  readonly text: string;
+  /** Commands that ended otherwise than their block says, with exit code and output. */
+  readonly surprises: readonly string[];
+  readonly commands: number;
+  /** A file of the workspace in which the last command ran. */
+  file(name: string): string | undefined;
+}
+
+interface Fence {
+  readonly language: string;
+  /** What stands behind the language: a file name, or `exit=1`. */
+  readonly note: string;
+}
+
+const fenceOf = (line: string): Fence | undefined => {
+  const [, language, note = ''] = /^```(\w+)(?: +(.*))?$/.exec(line) ?? [];
+  return language === undefined ? undefined : { language, note };
+};
+
+const inFolder = (folder: string, file: string): string => (folder === '.' ? file : `${folder}/${file}`);
+
+/** The workspaces below a page: one store for each folder, kept from command to command. */
+class Stage {
+  private readonly contents: Map<string, string | Uint8Array>;
+  private readonly stores = new Map<string, MemoryStore>();
+  private folder = '.';
+
+  constructor(contents: Readonly<Record<string, string | Uint8Array>>) {
+    this.contents = new Map(Object.entries(contents));
+  }
+
+  enter(folder: string): void {
+    this.folder = path.posix.normalize(path.posix.join(this.folder, folder));
+  }
+
+  /** A file that the page shows; it stands there before the first command. */
+  put(file: string, text: string): void {
+    if (this.stores.size > 0) throw new Error(`${file} is shown after the first command`);
+    this.contents.set(inFolder(this.folder, file), text);
+  }
+
+  async run(command: string): Promise<{ readonly code: number; readonly output: string }> {
+    const store = this.store();
+    const run = await mentoring(wordsOf(command), { store, columns: 100 });
+    return { code: run.code, output: run.stdout + run.stderr };
+  }
+
+  file(name: string): string | undefined {
+    return this.store().text(name);
+  }
+
+  private store(): MemoryStore {
+    const own =
+      this.stores.get(this.folder) ??
+      memoryStore(
+        Object.fromEntries(
+          [...this.contents].flatMap(([file, content]): [string, string | Uint8Array][] =>
+            this.folder === '.' || file.startsWith(`${this.folder}/`)
+              ? [[path.posix.relative(this.folder, file), content]]
+              : [],
+          ),
+        ),
+      );
+    this.stores.set(this.folder, own);
+    return own;
+  }
+}
+
+/** Words of a command line; double quotes hold a word together. */
+const wordsOf = (command: string): string[] =>
+  [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+
+/** @param contents the files that lie beside the page, by their path from there */
+export async function replay(
+  page: string,
+  contents: Readonly<Record<string, string | Uint8Array>> = {},
+): Promise<Replay> {
+  const stage = new Stage(contents);
+  const lines = page.split('\n');
+  const text: string[] = [];
+  const surprises: string[] = [];
+  let commands = 0;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    text.push(line);
+    const fence = fenceOf(line);
+    if (!fence) continue;
+    const end = lines.indexOf('```', at + 1);
+    const body = lines.slice(at + 1, end);
+    at = end;
+    if (fence.language !== 'console') {
+      if (/\.(?:csv|yaml)$/.test(fence.note)) stage.put(fence.note, `${body.join('\n')}\n`);
+      text.push(...body, '```');
+      continue;
+    }
+    const expected = Number(/^exit=(\d)$/.exec(fence.note)?.[1] ?? 0);
+    for (const prompt of body.filter((one) => one.startsWith('$ '))) {
+      text.push(prompt);
+      const [, name, rest = ''] = /^\$ (\S+) ?(.*)$/.exec(prompt) ?? [];
+      if (name === 'cd') stage.enter(rest);
+      else if (name === 'mentoring') {
+        commands += 1;
+        const { code, output } = await stage.run(rest);
+        if (code !== expected) surprises.push(`${prompt}: ${code}\n${output}`);
+        if (output !== '') text.push(...output.replace(/\n$/, '').split('\n'));
+      } else throw new Error(`a console block holds only mentoring and cd, not ${prompt}`);
+    }
+    text.push('```');
+  }
+  return { text: text.join('\n'), surprises, commands, file: (name) => stage.file(name) };
+}
