@@ -1,6 +1,6 @@
 // Builds the tool: generated modules from the schemas, then one file in dist/ with V8's compiled code beside it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,11 +32,11 @@ const loadLate = {
 };
 
 await generate();
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+const fresh = mkdtempSync(path.join(root, '.dist-'));
 // CommonJS, because only such a file can be started from compiled code; what a command does not need stays untouched in it.
 await build({
   entryPoints: { mentoring: path.join(root, 'src', 'cli', 'process.ts') },
-  outdir: path.join(root, 'dist'),
+  outdir: fresh,
   outExtension: { '.js': '.cjs' },
   bundle: true,
   format: 'cjs',
@@ -52,6 +52,11 @@ await build({
   legalComments: 'linked',
   logLevel: 'warning',
 });
+
+// The old program works until the new one is complete.
+rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+renameSync(fresh, path.join(root, 'dist'));
+chmodSync(path.join(root, 'dist'), 0o755);
 
 // A run of the commands that people start most, so that their functions are among the compiled ones.
 const scratch = mkdtempSync(path.join(tmpdir(), 'mentoring-build-'));

@@ -36,7 +36,7 @@ const words = {
     rosters: 'mentees.csv und mentors.csv',
     rostersText:
       'Die Menschen: eine Person, eine Zeile. Beide Listen haben dieselben Spalten, wo nichts anderes steht.',
-    only: { mentees: 'nur Mentees', mentors: 'nur mentors.csv' },
+    only: { mentees: 'nur mentees.csv', mentors: 'nur mentors.csv' },
     classes: { contact: 'Kontakt', sensitive: 'vertraulich', art9: 'besonders geschützt' },
     private: 'Die Datei gehört nicht in git.',
     required: 'Pflicht',
@@ -63,7 +63,7 @@ const words = {
     keys: ['Key', 'Meaning'],
     rosters: 'mentees.csv and mentors.csv',
     rostersText: 'The people: one person, one line. Both rosters have the same columns unless stated.',
-    only: { mentees: 'mentees only', mentors: 'mentors only' },
+    only: { mentees: 'mentees.csv only', mentors: 'mentors.csv only' },
     classes: { contact: 'contact', sensitive: 'confidential', art9: 'specially protected' },
     private: 'The file does not belong in git.',
     required: 'required',
@@ -149,14 +149,20 @@ function tableSection(schema, language) {
 /** One table for both rosters: what differs stands there once for each. */
 function rosterSection({ mentees, mentors }, language) {
   const say = words[language];
-  const same = (name) => JSON.stringify(mentees.properties[name]) === JSON.stringify(mentors.properties[name]);
-  const names = [...new Set([...Object.keys(mentees.properties), ...Object.keys(mentors.properties)])];
+  const both = Object.entries({ mentees, mentors });
+  const names = [...new Set(both.flatMap(([, schema]) => Object.keys(schema.properties)))];
   const rows = names.flatMap((name) => {
-    const required = mentees.required?.includes(name);
-    if (same(name)) return [columnRow(name, mentees.properties[name], { language, required })];
-    return Object.entries({ mentees, mentors })
-      .filter(([, schema]) => schema.properties[name])
-      .map(([only, schema]) => columnRow(name, schema.properties[name], { language, required, only }));
+    const owners = both.filter(([, schema]) => schema.properties[name]);
+    const rowsOf = (marked) =>
+      owners.map(([only, schema]) =>
+        columnRow(name, schema.properties[name], {
+          language,
+          required: schema.required?.includes(name),
+          ...(marked ? { only } : {}),
+        }),
+      );
+    const [first, second] = rowsOf(false);
+    return first === second ? [first] : rowsOf(true);
   });
   return [`### ${say.rosters}`, '', say.rostersText, '', ...head(say.columns), ...rows].join('\n');
 }
