@@ -16,12 +16,11 @@ import type { Files } from '../workspace/files.js';
 import type { Context } from './context.js';
 import { styleFor, widthOf } from './output.js';
 import { printFindings } from './print.js';
+import { templateSchemas } from './template-schemas.js';
 
 export interface Presented {
   /** `reports/proposal`, `screens/start`: below `templates/`. */
   readonly template: string;
-  /** `report-proposal`: below `schemas/`. */
-  readonly schema: string;
   readonly data: unknown;
   readonly programme: Programme | undefined;
   /** The language of the document; screens take that of the screen. */
@@ -46,7 +45,7 @@ export function present(context: Context, files: Files | undefined, presented: P
     template: source.text,
     file: source.file,
     data: presented.data,
-    dataSchema: dataSchema(context, presented.schema),
+    dataSchema: dataSchema(context, templateSchemas[presented.template] ?? presented.template),
     language,
     partials: partialsFrom(partialFiles(context, files), language),
     helpers: reportHelpers(presented.programme, language, context.called),
@@ -67,13 +66,14 @@ export function present(context: Context, files: Files | undefined, presented: P
       : renderReport({ ...common, format });
   if (result.ok) return result.value;
   if (files) printFindings(context, context.stderr, language, result.diagnostics, files);
-  throw new CommandError({
+  const wrong = {
     de: `Die Vorlage ${source.file} ist fehlerhaft; es wurde nichts geschrieben.`,
     en: `The template ${source.file} is wrong; nothing was written.`,
-  });
+  };
+  throw new CommandError(wrong, undefined, 1);
 }
 
-function ownText(files: Files | undefined, file: string): string | undefined {
+export function ownText(files: Files | undefined, file: string): string | undefined {
   const bytes = files?.read(file);
   return bytes && decode(bytes).text;
 }
@@ -85,14 +85,14 @@ function findTemplate(context: Context, files: Files | undefined, file: string):
   return { file, text };
 }
 
-function partialFiles(context: Context, files: Files | undefined): TemplateSource[] {
+export function partialFiles(context: Context, files: Files | undefined): TemplateSource[] {
   const folder = 'templates/partials';
   const builtIn = context.assets.list(folder).flatMap((file) => ({ file, text: context.assets.text(file) ?? '' }));
   const own = (files?.list(folder) ?? []).flatMap((file) => ({ file, text: ownText(files, file) ?? '' }));
   return [...builtIn, ...own];
 }
 
-function dataSchema(context: Context, name: string): DataSchema {
+export function dataSchema(context: Context, name: string): DataSchema {
   const text = context.assets.text(`schemas/${name}.schema.json`);
   if (text === undefined) throw new Error(`no schema ${name}`);
   return JSON.parse(text) as DataSchema;

@@ -12,7 +12,11 @@ const isFormat = (text: string): text is FindingFormat => formats.includes(text)
 
 /** Prints nothing when all is well, but for one line on a terminal. */
 export const check: Runner = async (context, options): Promise<ExitCode> => {
-  const { diagnostics, store } = readWorkspace(context, options);
+  const { diagnostics: found, store } = readWorkspace(context, options);
+  const hasTemplates = store.list('templates').length > 0;
+  const diagnostics = hasTemplates
+    ? [...found, ...(await import('../own-templates.js')).ownTemplateFindings(context, store)]
+    : found;
   const format = typeof options.format === 'string' && isFormat(options.format) ? options.format : 'pretty';
   const pending = pendingIntent(store);
   if (pending) {

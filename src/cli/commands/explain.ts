@@ -45,7 +45,6 @@ function pairScreen(
   const data = pairReport(workspace, explanation, options.language);
   return present(context, store, {
     template: 'screens/explain-pair',
-    schema: 'report-explain-pair',
     data,
     programme: workspace.programme,
     language: options.language,
@@ -72,7 +71,6 @@ function personScreen(
     return [
       present(context, store, {
         template: 'screens/explain-person',
-        schema: 'report-explain-person',
         data,
         programme: workspace.programme,
         language: options.language,

@@ -1,5 +1,6 @@
 // mentoring init: asks what it must know and writes a workspace that passes `check`.
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { checkWorkspace } from '../../check/index.js';
 import { isError } from '../../diagnostics/diagnostic.js';
 import { CommandError } from '../../diagnostics/result.js';
@@ -313,9 +314,9 @@ function templateFor(context: Context, from: string): Template {
   );
 }
 
-/** Where editors find the schema: the file of the installed program. */
+/** Where editors find the schema: the file of the installed program, as an address that they read on every system. */
 const schemaLocation = (context: Context): string =>
-  context.assets.location('schemas/programme.schema.json').split(path.sep).join('/');
+  pathToFileURL(context.assets.location('schemas/programme.schema.json')).href;
 
 /** What we write must be right: anything else is a mistake of ours, and nothing is written. */
 function mustPassCheck(files: Readonly<Record<string, string>>): void {

@@ -121,7 +121,6 @@ function page(
   const data = proposalReport(withProposal(workspace, proposal), proposal, { today, language });
   return present(context, store, {
     template: 'reports/proposal',
-    schema: 'report-proposal',
     data,
     programme,
     language,
@@ -141,7 +140,6 @@ function screen(
   const data = proposalReport(withProposal(workspace, proposal), proposal, { today, language });
   return present(context, store, {
     template: 'screens/match',
-    schema: 'report-proposal',
     data,
     programme: workspace.programme,
     language,

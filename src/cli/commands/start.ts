@@ -41,7 +41,6 @@ export const start: Runner = async (context, options): Promise<ExitCode> => {
   context.stdout.write(
     present(context, opened.store, {
       template: 'screens/start',
-      schema: 'report-status',
       data,
       programme: opened.workspace.programme,
       language,

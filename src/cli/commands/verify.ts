@@ -16,7 +16,6 @@ export const verify: Runner = async (context, options): Promise<ExitCode> => {
   context.stdout.write(
     present(context, store, {
       template: 'screens/verify',
-      schema: 'report-verify',
       data,
       programme: workspace.programme,
       language: options.language,
