@@ -5,6 +5,7 @@ import type { IsoDate } from '../model/ids.js';
 import type { Workspace } from '../model/workspace.js';
 import * as criteria from './criteria.js';
 import * as events from './events.js';
+import { withoutFollowUps } from './follow-ups.js';
 import { leftOut } from './leave-out.js';
 import { checkOwnFields } from './own-fields.js';
 import * as participation from './participation.js';
@@ -106,10 +107,8 @@ const byDefinition: readonly Check[] = [
 export function checkWorkspace(workspace: Workspace, context: CheckContext): Diagnostic[] {
   const { found = [], definitionComplete = true, withProposal = true, gazetteer } = context;
   const checks = definitionComplete ? [...byDefinition, ...always] : always;
-  const findings = withOverrides(
-    checks.flatMap((check) => check(workspace, context)),
-    workspace.programme,
-  );
+  const all = checks.flatMap((check) => check(workspace, context));
+  const findings = withOverrides(withoutFollowUps(all, found, workspace.programme), workspace.programme);
   if (!definitionComplete || !withProposal) return inReadingOrder(findings);
   const without = leftOut([...withOverrides(found, workspace.programme), ...findings]).map(({ id }) => id);
   const proposal = checkProposal(workspace, gazetteer, without);

@@ -125,6 +125,17 @@ class Loader {
     }
   }
 
+  /** A file of that name, or something that stands in its place and cannot be read: then reading it says so. */
+  private isThere(path: string): boolean {
+    if (this.paths.includes(path)) return true;
+    try {
+      return this.files.read(path) !== undefined;
+    } catch (error) {
+      if (error instanceof FileProblem) return true;
+      throw error;
+    }
+  }
+
   private document(path: string, kind: Parameters<typeof readDocument>[2]): DocumentReading {
     const reading = readDocument(path, this.read(path) ?? new Uint8Array(), kind);
     this.diagnostics.push(...reading.diagnostics);
@@ -156,7 +167,7 @@ class Loader {
   }
 
   private roster<T extends Located>(programme: Programme, role: Role): T[] {
-    const named = rosterFiles(programme, role, (path) => this.paths.includes(path));
+    const named = rosterFiles(programme, role, (path) => this.isThere(path));
     const read = named.flatMap((path, index) => {
       const file = this.csv(path, rosterRules(programme, role, index === 0));
       if (file) return [{ path, rows: file.rows }];
@@ -183,7 +194,7 @@ class Loader {
 
   private table<T extends Located>(name: TableName): T[] {
     const schema = tables[name];
-    if (!this.paths.includes(schema.file)) return [];
+    if (!this.isThere(schema.file)) return [];
     const required = schema.columns.filter((column) => column.required).map((column) => column.name);
     const rules = {
       columns: schema.columns,
@@ -275,7 +286,7 @@ class Loader {
   }
 
   private audit(): { audit?: AuditAnswers } {
-    if (!this.paths.includes('audit.yaml')) return {};
+    if (!this.isThere('audit.yaml')) return {};
     const reading = this.document('audit.yaml', auditKind);
     return reading.complete ? { audit: asRecord<AuditAnswers>({ ...reading.value, [origin]: reading.origin }) } : {};
   }

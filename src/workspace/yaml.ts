@@ -48,9 +48,9 @@ export function readYaml(text: string, tree: SchemaTree): YamlText {
   return values === undefined ? readWithPlaces(text, tree) : new QuickYaml(text, tree, values);
 }
 
-/** Lists directly in lists, anchors, aliases, tags, explicit keys, collections as keys, tabs at a line's start, keys that are refused. */
+/** Lists directly in lists, items without a value, anchors, aliases, tags, explicit keys, collections or nothing as keys, tabs at a line's start, keys that are refused. */
 const beyondPlain =
-  /^[ ]*-[ ]+-|(?:^|[\s,[{:-])[&*!](?=\S)|^[ -]*\?|[\]}][ ]*:|^ *\t|^[ -]*["']?(?:<<|__proto__|constructor|prototype)["']?[ ]*:|[:-][ ]+(?:~|null)[ ]*$/m;
+  /^[ ]*-[ ]+-|^[ ]*-[ ]*(?:#.*)?$|(?:^|[\s,[{:-])[&*!](?=\S)|^[ -]*\?|[\]}][ ]*:|(?:^|[[{,])[ -]*:|^ *\t|^[ -]*["']?(?:<<|__proto__|constructor|prototype)["']?[ ]*:|[:-][ ]+(?:~|null)[ ]*$/m;
 
 /** The document as texts, lists and maps; undefined for everything that needs a closer look. */
 function quickValues(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -6,28 +6,10 @@ import { diskStore } from '../../src/workspace/disk.js';
 import { Death, type Fault, faultyFileSystem } from '../support/faulty-file-system.js';
 import { everything, process1, temporaryFolder } from '../support/folder.js';
 import { mentoring } from '../support/run.js';
+import { small } from './small.js';
 
-const definition = `format: 1
-id: klein
-title: Kleines Programm
-as-of: 2022-08-03
-period:
-  start: 2022-06
-  end: 2023-05
-topics:
-  - id: bauen
-    label: Bauen
-matching:
-  prefer:
-    - overlap: topics
-      weight: 1
-privacy:
-  basis: contract
-`;
 const files: Readonly<Record<string, string>> = {
-  'programme.yaml': definition,
-  'mentees.csv': '\ufeffid;status;topics\r\nP1;angenommen;bauen\r\nP2;angenommen;\r\n',
-  'mentors.csv': 'id,status,topics\nM1,accepted,bauen\nM2,accepted,bauen\n',
+  ...small,
   'tandems.csv': 'id;mentee;mentor;status;origin;score\nT1;P1;M2;proposed;algorithm;500\n',
 };
 const proposed =

@@ -48,12 +48,20 @@ describe('R6 empty files and wrong things', () => {
       [`${path}/x.txt`]: 'x',
     });
     const findings = findingsOf(files);
-    // A folder is not listed as a file: only files that are named must be files.
-    if (path === 'programme.yaml') expect(findings.map(({ code }) => code)).toContain('file-unreadable');
+    expect(findings.map(({ code }) => code)).toContain('file-unreadable');
     expect(findings.map(({ code }) => code)).toContain('cell-value');
     expect(compact(files, findings, 'de')).not.toContain('undefined');
     expect(textOf(files)(path)).toBeUndefined();
   });
+});
+
+test('an unreadable table is said once, not again wherever its ids are named', () => {
+  const meetings = 'Tandem;Datum\nT1;2022-07-01\n';
+  expect(check({ 'meetings.csv': meetings }).places.join()).toContain('unknown-tandem');
+  const broken = `Kennung;Mentee;Mentor;Status\n${'<'.repeat(7)} HEAD\nT1;M1;M2;aktiv\n`;
+  const { places } = check({ 'tandems.csv': broken, 'meetings.csv': meetings });
+  expect(places.join()).toContain('merge-conflict');
+  expect(places.join()).not.toContain('unknown-tandem');
 });
 
 describe('R6 YAML', () => {
