@@ -22,7 +22,9 @@ describe.each(examples)('like %s', (from) => {
     expect('mentees.private.csv' in files).toBe(more.length > 0);
     expect(files['mentees.csv']).toMatch(/^\ufeffKennung;/);
     expect(files['programme.yaml']).not.toMatch(/^(?:as-of|edition|events|deadlines|budget):/m);
-    expect(files['programme.yaml']).toMatch(/^# yaml-language-server: \$schema=file:\/\/\/(?:[A-Z]:\/)?opt\/mentoring\/schemas\/programme/);
+    expect(files['programme.yaml']).toMatch(
+      /^# yaml-language-server: \$schema=file:\/\/\/(?:[A-Z]:\/)?opt\/mentoring\/schemas\/programme/,
+    );
     expect(files['.gitignore']).toContain('*.private.csv');
     for (const args of [[], ['match', '--dry-run'], ['report', 'status']])
       expect((await mentoring(args, { store })).code).toBe(0);
