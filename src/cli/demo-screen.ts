@@ -5,8 +5,9 @@ import { type Language, pick, type Text } from '../locale/language.js';
 import { count, formatPercent } from '../locale/numbers.js';
 import { plain } from '../locale/text.js';
 import type { Proposal } from '../matching/proposal.js';
-import { statusOf, takesPart } from '../model/roster.js';
+import { statusOf } from '../model/roster.js';
 import type { Workspace } from '../model/workspace.js';
+import { seatState } from '../reports/people.js';
 
 /** One stage of an example, walked through. */
 export interface DemoStage {
@@ -71,7 +72,7 @@ function stageLines({ workspace, counts, proposed }: DemoStage, language: Langua
   const style: InclusiveStyle = workspace.programme.language?.inclusive ?? 'pair';
   const people = (noun: string, n: number) =>
     `${n} ${inclusive({ noun, number: n === 1 ? 'singular' : 'plural' }, style, language)}`;
-  const seats = workspace.mentors.filter(takesPart).reduce((sum, mentor) => sum + (mentor.capacity ?? 1), 0);
+  const seats = seatState(workspace.mentors, workspace.tandems).total;
   const regions = workspace.programme.regions?.length ?? 0;
   const seatNoun = { de: { one: 'Platz', other: 'Plätzen' }, en: { one: 'seat', other: 'seats' } };
   const regionNoun = { de: { one: 'Region', other: 'Regionen' }, en: { one: 'region', other: 'regions' } };

@@ -47,6 +47,9 @@ export interface Opened extends Located {
 /** Files of the groups of tables that matching reads; errors elsewhere do not stop it. */
 const readByMatching = /^(?:programme\.yaml|(?:mentees|mentors|tandems|pairs|ratings|locations)\.[^/]*csv)$/;
 
+/** Errors of these groups stop whatever proposes tandems. */
+export const stopsMatching: readonly Group[] = ['rules', 'tandem', 'unreadable'];
+
 /** The folder of the programme: `-w`, else the nearest one above with a programme.yaml. @throws CommandError if there is none */
 export function locateWorkspace(context: Context, options: CommonOptions): Located {
   const { surroundings, cwd } = context;
@@ -103,7 +106,8 @@ export function todayFor(
     : { today: asOf, exampleDate: true };
 }
 
-function dateOption(text: string): IsoDate {
+/** The day that `--date` names. @throws CommandError if there is no such day */
+export function dateOption(text: string): IsoDate {
   const reading = parseDate(text);
   if (reading.ok && reading.end === undefined && isDate(reading.start)) return reading.start;
   throw new CommandError(
@@ -148,12 +152,7 @@ export function readWorkspace(context: Context, options: CommonOptions, withProp
  */
 export function openWorkspace(context: Context, options: RunOptions, stopsAt: readonly Group[]): Opened | ExitCode {
   const opened = readWorkspace(context, options, false);
-  const stopping = opened.diagnostics.filter(
-    (one) =>
-      isError(one) &&
-      stopsAt.includes(one.group) &&
-      (one.group !== 'unreadable' || readByMatching.test(one.place.file)),
-  );
+  const stopping = stoppingErrors(opened.diagnostics, stopsAt);
   if (stopping.length > 0) {
     printFindings(context, context.stderr, options.language, stopping, opened.store);
     return 1;
@@ -163,5 +162,14 @@ export function openWorkspace(context: Context, options: RunOptions, stopsAt: re
   }
   return opened;
 }
+
+/** The errors that stop a command: those of its groups, and what cannot be read only among the files that matching reads. */
+export const stoppingErrors = (diagnostics: readonly Diagnostic[], stopsAt: readonly Group[]): Diagnostic[] =>
+  diagnostics.filter(
+    (one) =>
+      isError(one) &&
+      stopsAt.includes(one.group) &&
+      (one.group !== 'unreadable' || readByMatching.test(one.place.file)),
+  );
 
 export const isExitCode = (value: unknown): value is ExitCode => typeof value === 'number';

@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -86,6 +87,11 @@ const assets: Assets = {
 function writeWhole(file: string, bytes: Uint8Array): void {
   mkdirSync(path.dirname(file), { recursive: true });
   const target = existsSync(file) ? realpathSync(file) : file;
+  // A device or a pipe is written to and never replaced.
+  if (existsSync(target) && !statSync(target).isFile()) {
+    writeFileSync(target, bytes);
+    return;
+  }
   const temporary = path.join(path.dirname(target), `.mentoring-${randomBytes(8).toString('hex')}.tmp`);
   try {
     writeNew(nodeFileSystem, temporary, bytes, existsSync(target) ? statSync(target).mode & 0o777 : 0o600);

@@ -1,11 +1,11 @@
 // Report data → text on the screen or in a file: template and schema found, the workspace's own template first.
-import path from 'node:path';
 import { CommandError } from '../diagnostics/result.js';
-import { type Language, pick } from '../locale/language.js';
+import type { Language } from '../locale/language.js';
 import type { Programme } from '../model/programme.js';
 import {
   type DataSchema,
   partialsFrom,
+  plainStyle,
   type ReportFormat,
   renderReport,
   type TemplateSource,
@@ -14,6 +14,7 @@ import { reportHelpers } from '../reports/helpers.js';
 import { decode } from '../workspace/encoding.js';
 import type { Files } from '../workspace/files.js';
 import type { Context } from './context.js';
+import type { Destination } from './destination.js';
 import { styleFor, widthOf } from './output.js';
 import { printFindings } from './print.js';
 import { templateSchemas } from './template-schemas.js';
@@ -29,6 +30,8 @@ export interface Presented {
   readonly title?: string;
   /** Names of people can be hidden on the page. */
   readonly hideNames?: boolean;
+  /** Where the text goes: no colours into a file. */
+  readonly destination?: Destination;
 }
 
 /** The language in which the programme writes its documents. */
@@ -49,8 +52,9 @@ export function present(context: Context, files: Files | undefined, presented: P
     language,
     partials: partialsFrom(partialFiles(context, files), language),
     helpers: reportHelpers(presented.programme, language, context.called),
-    width: widthOf(context.stdout),
-    style: styleFor(context, context.stdout),
+    ...(presented.destination?.file === undefined
+      ? { width: widthOf(context.stdout), style: styleFor(context, context.stdout) }
+      : { width: 100, style: plainStyle }),
   };
   const layout = () =>
     ownText(files, 'templates/layouts/page.html') ?? context.assets.text('templates/layouts/page.html') ?? '';
@@ -95,20 +99,12 @@ export function partialFiles(context: Context, files: Files | undefined): Templa
 export function dataSchema(context: Context, name: string): DataSchema {
   const text = context.assets.text(`schemas/${name}.schema.json`);
   if (text === undefined) throw new Error(`no schema ${name}`);
+  // A schema of the program itself, checked when it is built.
   return JSON.parse(text) as DataSchema;
 }
 
-/** Writes where `-o` says, else to the screen. */
-export function deliver(context: Context, text: string, output: string | undefined, language: Language): void {
-  if (output === undefined || output === '-') {
-    context.stdout.write(text);
-    return;
-  }
-  context.surroundings.writeFile(path.resolve(context.cwd, output), Buffer.from(text, 'utf8'));
-  context.stderr.write(pick({ de: `Geschrieben: ${output}\n`, en: `Written: ${output}\n` }, language));
-}
-
 const formats: readonly string[] = ['terminal', 'md', 'html', 'json'] satisfies ReportFormat[];
+const isFormat = (format: string): format is ReportFormat => formats.includes(format);
 
 export const reportFormat = (format: string | undefined): ReportFormat =>
-  format !== undefined && formats.includes(format) ? (format as ReportFormat) : 'terminal';
+  format !== undefined && isFormat(format) ? format : 'terminal';

@@ -174,12 +174,32 @@ describe('match', () => {
   });
 
   test('-o writes a file and says so on stderr; - is the screen', async () => {
-    const file = await mentoring(['match', '--dry-run', '--format', 'md', '-o', 'neu/vorschlag.md'], { files: small });
-    expect([file.stdout, file.stderr]).toEqual(['', 'Geschrieben: neu/vorschlag.md\n']);
+    const file = await mentoring(['match', '--dry-run', '--format', 'md', '-o', 'out/vorschlag.md'], { files: small });
+    expect([file.stdout, file.stderr]).toEqual(['', 'Geschrieben: out/vorschlag.md\n']);
     const screen = await mentoring(['match', '--dry-run', '--format', 'md', '-o', '-'], { files: small });
-    expect(file.written).toEqual({ '/p/neu/vorschlag.md': screen.stdout });
+    expect(file.written).toEqual({ '/p/out/vorschlag.md': screen.stdout });
     const english = await mentoring(['match', '--dry-run', '-o', 'x', '--lang', 'en'], { files: small });
     expect(english.stderr).toBe('Written: x\n');
+  });
+
+  test('-o names what was saved all the same, and refuses files of the programme and folders that are not there', async () => {
+    const saved = await mentoring(['match', '--format', 'html', '-o', 'out/seite.html'], { files: small });
+    expect(saved.stderr).toContain('Geschrieben: out/seite.html');
+    expect(saved.stderr).toContain('tandems.csv (2 vorgeschlagen)');
+    for (const file of ['mentees.csv', 'programme.yaml', 'letters/x.md', '.mentoring/lock']) {
+      const run = await mentoring(['match', '-o', file], { files: small });
+      expect([run.code, run.written]).toEqual([2, {}]);
+      expect(run.stderr).toContain('gehört zum Programm und wird nicht überschrieben');
+      expect(run.store.text('tandems.csv')).toBeUndefined();
+    }
+    const nowhere = await mentoring(['report', 'status', '-o', 'fehlt/stand.md'], { files: small });
+    expect([nowhere.code, nowhere.written]).toEqual([2, {}]);
+    expect(nowhere.stderr).toContain('Den Ordner fehlt gibt es nicht.');
+  });
+
+  test('colours go to a terminal, never into a file', async () => {
+    const { written } = await mentoring(['report', 'status', '-o', 'out/stand.txt'], { files: small, terminal: true });
+    expect(written['/p/out/stand.txt']).not.toContain('\u001b');
   });
 
   test('a person with an error of their own is left out, named on stderr; the command goes on', async () => {

@@ -8,7 +8,7 @@ import { definitionFile } from '../../workspace/load.js';
 import { ignoredByGit } from '../../workspace/new-workspace.js';
 import type { Context, ExitCode } from '../context.js';
 import { type DemoStage, demoScreen } from '../demo-screen.js';
-import { isExitCode, openWorkspace, type RunOptions, readWorkspace } from '../open.js';
+import { isExitCode, openWorkspace, type RunOptions, readWorkspace, stopsMatching } from '../open.js';
 import { calledFrom } from '../output.js';
 import type { Runner } from '../runner.js';
 import { proposeAndSave } from './match.js';
@@ -104,7 +104,7 @@ async function walk(context: Context, options: RunOptions, folder: DemoFolder, s
   const place = stage === '.' ? folder.name : `${folder.name}/${stage}`;
   const read = readWorkspace(context, stageOptions);
   const checked = { place, workspace: read.workspace, counts: countFindings(read.diagnostics) };
-  const opened = openWorkspace(context, stageOptions, ['rules', 'tandem', 'unreadable']);
+  const opened = openWorkspace(context, stageOptions, stopsMatching);
   if (isExitCode(opened)) return checked;
   return { ...checked, proposed: await proposeAndSave(context, stageOptions, opened) };
 }

@@ -3,13 +3,13 @@ import { CommandError } from '../../diagnostics/result.js';
 import { explainPair, explainPerson } from '../../matching/explain.js';
 import { pairReport, personReport } from '../../reports/explain.js';
 import type { Context, ExitCode } from '../context.js';
-import { isExitCode, type Opened, openWorkspace, type RunOptions } from '../open.js';
+import { isExitCode, type Opened, openWorkspace, type RunOptions, stopsMatching } from '../open.js';
 import { present, reportFormat } from '../report-output.js';
 import type { Runner } from '../runner.js';
 import { unknownPerson } from './report.js';
 
 export const explain: Runner = async (context, options, [first = '', second]): Promise<ExitCode> => {
-  const opened = openWorkspace(context, options, ['rules', 'tandem', 'unreadable']);
+  const opened = openWorkspace(context, options, stopsMatching);
   if (isExitCode(opened)) return opened;
   const ids = new Set<string>([...opened.workspace.mentees, ...opened.workspace.mentors].map(({ id }) => id));
   for (const id of second === undefined ? [first] : [first, second]) if (!ids.has(id)) throw unknownPerson(id, ids);
@@ -64,6 +64,12 @@ function personScreen(
     ...(workspace.mentors.some((one) => one.id === id) ? ['mentor' as const] : []),
   ];
   const shown = roles.filter((role) => wanted === undefined || role === wanted);
+  if (shown.length > 1 && reportFormat(options.format) === 'json') {
+    throw new CommandError(
+      { de: `${id} hat beide Rollen; JSON gibt es für eine.`, en: `${id} has both roles; JSON is for one of them.` },
+      { de: '--as mentee oder --as mentor ergänzen.', en: 'Add --as mentee or --as mentor.' },
+    );
+  }
   const screens = shown.flatMap((role) => {
     const explanation = explainPerson(workspace, gazetteer, id, role, { without: without.map((one) => one.id) });
     if (!explanation) return [];

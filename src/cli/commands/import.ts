@@ -10,7 +10,7 @@ import type { Location } from '../../model/records.js';
 import type { Workspace } from '../../model/workspace.js';
 import { changesBetween, saveWorkspace } from '../../workspace/save.js';
 import type { ExitCode } from '../context.js';
-import { readWorkspace } from '../open.js';
+import { isExitCode, openWorkspace } from '../open.js';
 import type { Runner } from '../runner.js';
 
 const codeNoun = {
@@ -25,7 +25,8 @@ export const importTable: Runner = async (context, options): Promise<ExitCode> =
       { de: 'Übernommen werden können Orte: --locations DE.zip', en: 'Places can be taken over: --locations DE.zip' },
       { de: `Hilfe: ${context.called} help import`, en: `Help: ${context.called} help import` },
     );
-  const opened = readWorkspace(context, options);
+  const opened = openWorkspace(context, options, ['unreadable']);
+  if (isExitCode(opened)) return opened;
   const rows = readRows(context.surroundings.readFile(path.resolve(context.cwd, file)), file);
   const { after, added, missing } = withLocations(opened.workspace, rows);
   const say = (text: Text) => context.stdout.write(`${plain(pick(text, options.language))}\n`);

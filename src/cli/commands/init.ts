@@ -14,7 +14,7 @@ import { definitionFile, loadWorkspace } from '../../workspace/load.js';
 import { memoryFiles } from '../../workspace/memory.js';
 import { type NewWorkspace, newWorkspaceFiles } from '../../workspace/new-workspace.js';
 import type { Context, ExitCode, Questions } from '../context.js';
-import type { RunOptions } from '../open.js';
+import { dateOption, type RunOptions } from '../open.js';
 import { calledFrom, widthOf, wrapLines } from '../output.js';
 import type { Runner } from '../runner.js';
 import { exampleNames } from './demo.js';
@@ -151,7 +151,7 @@ async function gather(context: Context, options: RunOptions): Promise<Answers> {
       .replace(/\s+/g, ' ')
       .trim() || standard;
   const from = given('from') ?? (await askExample(context, questions, language)) ?? empty;
-  const year = Number(context.now().slice(0, 4)) + 1;
+  const year = Number((options.date === undefined ? context.now() : dateOption(options.date)).slice(0, 4)) + 1;
   const ask = (question: DateQuestion) => askDate(question, questions, language);
   const start = await ask({
     option: 'start',

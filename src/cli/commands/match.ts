@@ -1,38 +1,42 @@
 // mentoring match: the best tandems, written as proposed rows with page and proof.
 import { type Language, pick, type Text } from '../../locale/language.js';
 import { formatNumber, formatPercent } from '../../locale/numbers.js';
-import { plain } from '../../locale/text.js';
+import { capitalised, plain } from '../../locale/text.js';
 import type { Proposal } from '../../matching/proposal.js';
 import { proposeTandems, withProposal } from '../../matching/propose.js';
 import { statusOf } from '../../model/roster.js';
-import { toJson } from '../../render/index.js';
+import { type ReportFormat, toJson } from '../../render/index.js';
 import { matchOutput } from '../../reports/match-output.js';
 import { proposalReport } from '../../reports/proposal.js';
 import { saveWorkspace } from '../../workspace/save.js';
 import { editedByHand } from '../../workspace/undo.js';
 import type { Context, ExitCode } from '../context.js';
-import { isExitCode, type Opened, openWorkspace, type RunOptions } from '../open.js';
+import { type Destination, deliver, destinationOf } from '../destination.js';
+import { isExitCode, type Opened, openWorkspace, type RunOptions, stopsMatching } from '../open.js';
 import { progressLine } from '../output.js';
-import { deliver, documentLanguage, present, reportFormat } from '../report-output.js';
+import { documentLanguage, present, reportFormat } from '../report-output.js';
 import type { Runner } from '../runner.js';
 
 export const match: Runner = async (context, options): Promise<ExitCode> => {
-  const opened = openWorkspace(context, options, ['rules', 'tandem', 'unreadable']);
+  const opened = openWorkspace(context, options, stopsMatching);
   if (isExitCode(opened)) return opened;
-  const proposal = propose(context, opened, options.language);
+  const { language } = options;
+  const destination = destinationOf(context, options.output, opened.folder);
+  const proposal = propose(context, opened, language);
   const written = options.dryRun ? [] : save(context, options, opened, proposal);
   const format = reportFormat(options.format);
-  if (format === 'json')
-    deliver(context, toJson(matchOutput(proposal, options.language)), options.output, options.language);
-  else if (format === 'terminal')
-    deliver(
-      context,
-      screen(context, options, opened, proposal) + closing(context, options, opened, proposal, written),
-      options.output,
-      options.language,
-    );
-  else deliver(context, page(context, opened, proposal, format), options.output, options.language);
-  if (!proposal.isProved) context.stderr.write(`${pick(unproved, options.language)}\n`);
+  const next = closing(context, options, opened, proposal, written);
+  const isScreen = format === 'terminal' && destination.file === undefined;
+  const text =
+    format === 'json'
+      ? toJson(matchOutput(proposal, language))
+      : format === 'terminal'
+        ? screen(context, options, opened, proposal, destination)
+        : page(context, opened, proposal, format, destination);
+  deliver(context, isScreen ? text + next : text, destination, language);
+  // What was saved is said even where the text itself goes elsewhere.
+  if (!isScreen && written.length > 0) context.stderr.write(next.trimStart());
+  if (!proposal.isProved) context.stderr.write(`${pick(unproved, language)}\n`);
   return 0;
 };
 
@@ -114,7 +118,8 @@ function page(
   context: Context,
   { workspace, store, today }: Opened,
   proposal: Proposal,
-  format: 'html' | 'md' | 'text' | 'terminal' | 'json',
+  format: ReportFormat,
+  destination: Destination = {},
 ): string {
   const { programme } = workspace;
   const language = documentLanguage(programme);
@@ -127,6 +132,7 @@ function page(
     format,
     title: programme.title,
     hideNames: true,
+    destination,
   });
 }
 
@@ -135,6 +141,7 @@ function screen(
   options: RunOptions,
   { workspace, store, today }: Opened,
   proposal: Proposal,
+  destination: Destination,
 ): string {
   const { language } = options;
   const data = proposalReport(withProposal(workspace, proposal), proposal, { today, language });
@@ -144,6 +151,7 @@ function screen(
     programme: workspace.programme,
     language,
     format: 'terminal',
+    destination,
   });
 }
 
@@ -172,13 +180,17 @@ function closing(
     ...(without.length > 0 ? [`${called} check`] : []),
     ...(person === undefined && undecided ? [`${called} report selection`] : []),
     ...(person === undefined ? [] : [`${called} explain ${person}`]),
-    ...(written.length === 0
-      ? []
-      : [pick({ de: `zurücknehmen: ${called} undo`, en: `take back: ${called} undo` }, language)]),
   ];
+  const undo =
+    written.length === 0
+      ? []
+      : [pick({ de: `zurücknehmen: ${called} undo`, en: `take back: ${called} undo` }, language)];
   const lines = [
     ...done,
-    ...(next.length === 0 ? [] : [`${pick({ de: 'Weiter', en: 'Next' }, language).padEnd(12)}${next.join(' · ')}`]),
+    // Taking back is no next step: alone it stands without that word.
+    ...(next.length === 0
+      ? undo.map(capitalised)
+      : [`${pick({ de: 'Weiter', en: 'Next' }, language).padEnd(12)}${[...next, ...undo].join(' · ')}`]),
   ];
   return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
 }

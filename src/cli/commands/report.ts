@@ -8,8 +8,9 @@ import { findReport, reports } from '../../reports/index.js';
 import { proposalReport } from '../../reports/proposal.js';
 import { selectionReport } from '../../reports/selection.js';
 import type { Context, ExitCode } from '../context.js';
-import { isExitCode, type Opened, openWorkspace, type RunOptions } from '../open.js';
-import { deliver, documentLanguage, present, reportFormat } from '../report-output.js';
+import { deliver, destinationOf } from '../destination.js';
+import { isExitCode, type Opened, openWorkspace, type RunOptions, stopsMatching } from '../open.js';
+import { documentLanguage, present, reportFormat } from '../report-output.js';
 import type { Runner } from '../runner.js';
 import { statusData } from './start.js';
 
@@ -54,15 +55,12 @@ export const report: Runner = async (context, options, [name = '', ...people]): 
   const build = entry && builders[entry.name];
   if (!build) throw unknownReport(name);
   if (people.length > 0 && entry.name !== 'selection') throw aboutAll(entry.name);
-  const opened = openWorkspace(
-    context,
-    options,
-    entry.name === 'proposal' ? ['rules', 'tandem', 'unreadable'] : ['unreadable'],
-  );
+  const opened = openWorkspace(context, options, entry.name === 'proposal' ? stopsMatching : ['unreadable']);
   if (isExitCode(opened)) return opened;
   const { programme } = opened.workspace;
   const language = documentLanguage(programme);
   const title = `${pick(entry.title, language)}: ${programme.title}`;
+  const destination = destinationOf(context, options.output, opened.folder);
   const data = build(opened, context, options, people);
   deliver(
     context,
@@ -74,8 +72,9 @@ export const report: Runner = async (context, options, [name = '', ...people]): 
       format: reportFormat(options.format),
       title,
       hideNames: entry.hasNames,
+      destination,
     }),
-    options.output,
+    destination,
     options.language,
   );
   return 0;

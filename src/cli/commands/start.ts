@@ -1,24 +1,22 @@
 // mentoring, without a command: where the programme stands and what is due.
 
+import { isError } from '../../diagnostics/diagnostic.js';
 import { formatDate } from '../../locale/dates.js';
 import { type Language, pick } from '../../locale/language.js';
 import { plain } from '../../locale/text.js';
 import { verifyProposal } from '../../matching/verify.js';
 import type { StatusReport } from '../../reports/data.js';
 import { statusReport } from '../../reports/status.js';
+import { lastStep } from '../../workspace/undo.js';
 import type { Context, ExitCode } from '../context.js';
-import { type Opened, readWorkspace } from '../open.js';
+import { type Opened, readWorkspace, stoppingErrors, stopsMatching } from '../open.js';
 import { present } from '../report-output.js';
 import type { Runner } from '../runner.js';
 
 /** The state of the programme, with what git does not have yet. */
 export function statusData(context: Context, opened: Opened, language: Language): StatusReport {
-  const { workspace, gazetteer, folder, today, without } = opened;
-  const verification = verifyProposal(workspace, gazetteer, { without: without.map(({ id }) => id) });
-  const proof =
-    verification.state === 'none'
-      ? {}
-      : { proof: verification.state === 'current' ? ('current' as const) : ('outdated' as const) };
+  const { workspace, gazetteer, folder, store, today, without } = opened;
+  const { state } = verifyProposal(workspace, gazetteer, { without: without.map(({ id }) => id) });
   const unsaved = context.surroundings.gitStatus(folder);
   const message = plain(
     pick(
@@ -29,15 +27,23 @@ export function statusData(context: Context, opened: Opened, language: Language)
   return statusReport(workspace, {
     today,
     language,
-    ...proof,
+    canUndo: lastStep(store)?.revocable === 'yes',
+    ...(state === 'none' ? {} : { proof: state }),
     ...(unsaved && unsaved.length > 0 ? { unsaved: { files: unsaved.length, message } } : {}),
   });
+}
+
+/** What an error stops is not offered: the line below the screen leads to the check instead. */
+function withoutProposing(data: StatusReport, { diagnostics }: Opened): StatusReport {
+  if (stoppingErrors(diagnostics, stopsMatching).length === 0) return data;
+  const due = data.due.filter(({ kind }) => kind !== 'propose');
+  return { ...data, due: due.map((line, index) => ({ ...line, number: index + 1 })) };
 }
 
 export const start: Runner = async (context, options): Promise<ExitCode> => {
   const opened = readWorkspace(context, options, false);
   const { language } = options;
-  const data = statusData(context, opened, language);
+  const data = withoutProposing(statusData(context, opened, language), opened);
   context.stdout.write(
     present(context, opened.store, {
       template: 'screens/start',
@@ -47,7 +53,7 @@ export const start: Runner = async (context, options): Promise<ExitCode> => {
       format: 'terminal',
     }),
   );
-  const errors = opened.diagnostics.filter((one) => one.severity === 'error').length;
+  const errors = opened.diagnostics.filter(isError).length;
   if (errors > 0)
     context.stdout.write(
       pick(
