@@ -5,10 +5,11 @@ import type { Text } from '../locale/language.js';
 import { consentProblem, eligibilityOf, type RuleFinding } from '../matching/eligibility.js';
 import { fieldsOf } from '../matching/fields.js';
 import { type Place, placeOf } from '../model/place.js';
-import type { Deadline, Programme, Role } from '../model/programme.js';
-import { hasWithdrawn, isRestricted, type Person, statusOf } from '../model/roster.js';
+import { applicationDeadline, type Programme, type Role, roles } from '../model/programme.js';
+import { hasWithdrawn, isIn, isRestricted, type Person, rosterOf, statusOf } from '../model/roster.js';
 import type { Workspace } from '../model/workspace.js';
 import { dateInWords } from './programme-dates.js';
+import { roleName } from './roster.js';
 import { as } from './severity.js';
 
 interface Ineligible {
@@ -22,11 +23,6 @@ interface Ineligible {
   readonly notStated: boolean;
 }
 
-const roleName: Readonly<Record<Role, Text>> = {
-  mentee: { de: 'Mentee', en: 'a mentee' },
-  mentor: { de: 'Mentorin oder Mentor', en: 'a mentor' },
-};
-
 export const notEligible = defineDiagnostic<Ineligible>({
   code: 'not-eligible',
   severity: 'error',
@@ -38,7 +34,7 @@ export const notEligible = defineDiagnostic<Ineligible>({
       : `${f.label === undefined ? 'Die Angaben der Person' : `„${f.label.de}“`} prüfen, oder den Status ändern.`,
   }),
   en: (f) => ({
-    message: `${f.person} does not meet the conditions for taking part as ${roleName[f.role].en}: ${f.reason ?? 'protected criterion.'}`,
+    message: `${f.person} does not meet the conditions for taking part as a ${roleName[f.role].en}: ${f.reason ?? 'protected criterion.'}`,
     hint: f.notStated
       ? 'The gender is not stated; ask and enter it, it is never guessed.'
       : `Check ${f.label === undefined ? 'the data of the person' : `“${f.label.en}”`}, or change the status.`,
@@ -183,18 +179,13 @@ export const appliedLate = defineDiagnostic<{ person: string; applied: string; d
   }),
 });
 
-const roles = ['mentee', 'mentor'] as const;
-const roster = (workspace: Workspace, role: Role): readonly Person[] =>
-  role === 'mentee' ? workspace.mentees : workspace.mentors;
-
-const isIn = (person: Person): boolean => statusOf(person) === 'accepted' || statusOf(person) === 'active';
 const isApplying = (person: Person): boolean => statusOf(person) === 'applied' || statusOf(person) === 'waitlisted';
 
 /** Conditions of taking part: an error for those who are in, information for those who apply, nothing for the others. */
 export function checkEligibility(workspace: Workspace): Diagnostic[] {
   const { programme } = workspace;
   return roles.flatMap((role) =>
-    roster(workspace, role).flatMap((person) => {
+    rosterOf(workspace, role).flatMap((person) => {
       if (!isIn(person) && !isApplying(person)) return [];
       const { failing, unsure } = eligibilityOf(person, role, programme);
       const findings = [
@@ -233,7 +224,7 @@ const placeOfRule = (person: Person, { field, protected: secret }: RuleFinding):
 export function checkConsent(workspace: Workspace): Diagnostic[] {
   const { programme } = workspace;
   return roles.flatMap((role) =>
-    roster(workspace, role).flatMap((person) => {
+    rosterOf(workspace, role).flatMap((person) => {
       if (!isIn(person)) return [];
       if (hasWithdrawn(person))
         return [stillParticipating(placeOf(person, 'consent_withdrawn_on'), { person: person.id, why: 'withdrawn' })];
@@ -257,7 +248,7 @@ export function checkConsent(workspace: Workspace): Diagnostic[] {
 export function checkWhereabouts(workspace: Workspace, gazetteer: Gazetteer): Diagnostic[] {
   if (!usesDistance(workspace)) return [];
   return roles.flatMap((role) =>
-    roster(workspace, role).flatMap((person) => {
+    rosterOf(workspace, role).flatMap((person) => {
       if (!isIn(person)) return [];
       const location = gazetteer.locate(person);
       const field = person.postal_code === undefined && person.city !== undefined ? 'city' : 'postal_code';
@@ -296,20 +287,12 @@ export function checkPostalCodes({ mentees, mentors }: Workspace): Diagnostic[] 
   });
 }
 
-/** The deadline of applications, by its id; in a programme with a single deadline, that one. */
-function applicationDeadline(deadlines: readonly Deadline[]): Deadline | undefined {
-  const named = deadlines.find(({ id }) =>
-    /^(bewerbung|bewerbungen|bewerbungsfrist|bewerbungsschluss|anmeldung|application|applications)$/i.test(id),
-  );
-  return named ?? (deadlines.length === 1 ? deadlines[0] : undefined);
-}
-
 /** Applications that came in after the deadline; what follows from that is for the coordinator to decide. */
 export function checkApplicationDates(workspace: Workspace): Diagnostic[] {
-  const deadline = applicationDeadline(workspace.programme.deadlines ?? []);
+  const deadline = applicationDeadline(workspace.programme);
   if (!deadline) return [];
   return roles.flatMap((role) =>
-    roster(workspace, role).flatMap((person) => {
+    rosterOf(workspace, role).flatMap((person) => {
       const { applied_on: applied } = person;
       if (applied === undefined || applied <= deadline.date || !(isIn(person) || isApplying(person))) return [];
       return [appliedLate(placeOf(person, 'applied_on'), { person: person.id, applied, deadline: deadline.date })];

@@ -4,6 +4,7 @@ import { isDate } from '../locale/dates.js';
 import type { Language, Text } from '../locale/language.js';
 import { closest, quoted } from '../locale/text.js';
 import { type Place, placeOf } from '../model/place.js';
+import { anchorsOf, relativeDate } from '../model/relative-date.js';
 import type { Workspace } from '../model/workspace.js';
 import { as } from './severity.js';
 
@@ -141,14 +142,12 @@ export function checkReferences({ programme, guests }: Workspace): Diagnostic[] 
 
 /** Offsets such as `auftakt - 4w` lead to a phase, an event or a deadline. */
 export function checkRelativeDates({ programme, surveys }: Workspace): Diagnostic[] {
-  const known = new Set([...idsOf(programme.phases), ...idsOf(programme.events), ...idsOf(programme.deadlines)]);
-  const anchors = new Set([...known, 'period.start', 'period.end', 'start', 'end']);
+  const anchors = new Set(anchorsOf(programme).map(({ id }) => id));
   const check = (place: Place, field: string, text: string | undefined, group: Group): Diagnostic[] => {
     if (text === undefined || isDate(text)) return [];
-    const match = /^([\p{L}\p{N}][\p{L}\p{N}._-]*?)(?:\s*[+\-−–]\s*\d{1,4}\s*[dwm])?$/u.exec(text.trim());
-    const id = match?.[1];
+    const id = relativeDate(text)?.anchor;
     if (id !== undefined && anchors.has(id)) return [];
-    return [as(unclearDate(place, { field, text, ...(id === undefined ? {} : suggest(id, known)) }), { group })];
+    return [as(unclearDate(place, { field, text, ...(id === undefined ? {} : suggest(id, anchors)) }), { group })];
   };
   return [
     ...(programme.communication ?? []).flatMap(({ when }, index) =>

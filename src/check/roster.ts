@@ -4,13 +4,19 @@ import type { Language, Text } from '../locale/language.js';
 import { listOf } from '../locale/text.js';
 import { fieldsOf } from '../matching/fields.js';
 import { placeOf } from '../model/place.js';
-import type { Programme, Role } from '../model/programme.js';
-import { fieldOf, type OwnValue, type Person } from '../model/roster.js';
+import { type Programme, type Role, roles } from '../model/programme.js';
+import { fieldOf, type OwnValue, type Person, rosterOf } from '../model/roster.js';
 import { isMissing } from '../model/where.js';
 import type { Workspace } from '../model/workspace.js';
 import { grouped, repeated } from './duplicates.js';
 import { didYouMean, type Suggestion, suggest } from './references.js';
 import { as } from './severity.js';
+
+/** A person of the role, without an article. */
+export const roleName: Readonly<Record<Role, Text>> = {
+  mentee: { de: 'Mentee', en: 'mentee' },
+  mentor: { de: 'Mentorin oder Mentor', en: 'mentor' },
+};
 
 export const duplicatePerson = defineDiagnostic<{ person: string; line: number }>({
   code: 'duplicate-person',
@@ -146,15 +152,10 @@ export const unknownAvoid = defineDiagnostic<Named>({
   }),
 });
 
-const roster = (workspace: Workspace, role: Role): readonly Person[] =>
-  role === 'mentee' ? workspace.mentees : workspace.mentors;
-
-const roles = ['mentee', 'mentor'] as const;
-
 /** Each person has one line in a roster. */
 export function checkDuplicatePeople(workspace: Workspace): Diagnostic[] {
   return roles.flatMap((role) =>
-    repeated(roster(workspace, role), (person) => person.id).map(({ item, key, first }) =>
+    repeated(rosterOf(workspace, role), (person) => person.id).map(({ item, key, first }) =>
       duplicatePerson(placeOf(item, 'id'), { person: key, line: placeOf(first, 'id').line }, key),
     ),
   );
@@ -211,7 +212,7 @@ export function checkPersonWords(workspace: Workspace): Diagnostic[] {
   const { programme } = workspace;
   return roles.flatMap((role) => {
     const lists = wordLists(programme, role);
-    return roster(workspace, role).flatMap((person) =>
+    return rosterOf(workspace, role).flatMap((person) =>
       lists.flatMap((list) =>
         [fieldOf(person, list.field) ?? []].flat().flatMap((value) => {
           const word = String(value);
@@ -273,8 +274,8 @@ function wordLists(programme: Programme, role: Role): WordList[] {
 /** Wishes and avoidances name people of the other role. */
 export function checkNamedPeople(workspace: Workspace): Diagnostic[] {
   return roles.flatMap((role) => {
-    const own = grouped(roster(workspace, role), (person) => person.id);
-    const others = grouped(roster(workspace, role === 'mentee' ? 'mentor' : 'mentee'), (person) => person.id);
+    const own = grouped(rosterOf(workspace, role), (person) => person.id);
+    const others = grouped(rosterOf(workspace, role === 'mentee' ? 'mentor' : 'mentee'), (person) => person.id);
     const check = (person: Person, other: string, finding: typeof unknownWish, field: string): Diagnostic[] => {
       if (other !== person.id && others.has(other)) return [];
       const why = other === person.id ? 'self' : own.has(other) ? 'same-role' : 'unknown';
@@ -286,7 +287,7 @@ export function checkNamedPeople(workspace: Workspace): Diagnostic[] {
       // Nobody is ever matched with themselves: naming oneself does no harm.
       return [why === 'self' ? as(found, { severity: 'warning' }) : found];
     };
-    return roster(workspace, role).flatMap((person) => [
+    return rosterOf(workspace, role).flatMap((person) => [
       ...(person.wishes ?? []).flatMap((other) => check(person, other, unknownWish, 'wishes')),
       ...(person.avoids ?? []).flatMap((other) => check(person, other, unknownAvoid, 'avoids')),
     ]);

@@ -5,19 +5,14 @@ import { listOf } from '../locale/text.js';
 import { eligibilityOf } from '../matching/eligibility.js';
 import { wantedMentors } from '../matching/problem.js';
 import { placeOf } from '../model/place.js';
-import type { Role } from '../model/programme.js';
+import { type Role, roles } from '../model/programme.js';
 import { hasWithdrawn, isRestricted, type Person, type PersonStatus, statusOf } from '../model/roster.js';
 import { holdsSeat, isMain, isOpen, isProposal, type Tandem } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
 import { grouped, repeated } from './duplicates.js';
 import { didYouMean, type Suggestion } from './references.js';
-import { suggestId } from './roster.js';
+import { roleName, suggestId } from './roster.js';
 import { as } from './severity.js';
-
-const roleName: Readonly<Record<Role, Text>> = {
-  mentee: { de: 'Mentee', en: 'mentee' },
-  mentor: { de: 'Mentorin oder Mentor', en: 'mentor' },
-};
 
 export const duplicateTandem = defineDiagnostic<{ tandem: string; line: number }>({
   code: 'duplicate-tandem',
@@ -256,7 +251,7 @@ export function checkTandemPeople({ tandems, mentees, mentors }: Workspace): Dia
     if (tandem.mentee.valueOf() === tandem.mentor.valueOf()) {
       return [tandemWithSelf(at(tandem, 'mentor'), { tandem: tandem.id, person: tandem.mentor }, tandem.id)];
     }
-    return (['mentee', 'mentor'] as const).flatMap((role) => {
+    return roles.flatMap((role) => {
       const person = tandem[role];
       if (rosters[role].has(person)) return [];
       const otherRole = rosters[role === 'mentee' ? 'mentor' : 'mentee'].has(person);
@@ -328,7 +323,7 @@ export function checkTandemEligibility({ programme, mentees, mentors, tandems }:
   const menteeById = new Map<string, Person>(mentees.map((person) => [person.id, person]));
   const mentorById = new Map<string, Person>(mentors.map((person) => [person.id, person]));
   return tandems.filter(isOpen).flatMap((tandem) =>
-    (['mentee', 'mentor'] as const).flatMap((role) => {
+    roles.flatMap((role) => {
       const person = (role === 'mentee' ? menteeById : mentorById).get(tandem[role]);
       if (!person) return [];
       const facts = { tandem: tandem.id, person: person.id };

@@ -92,13 +92,7 @@ function nobodyText(of: number, counted: readonly CountedRule[], language: Langu
 export type OutFact =
   | { readonly kind: 'status'; readonly status: string }
   | {
-      readonly kind:
-        | 'restricted'
-        | 'withdrawn'
-        | 'faulty'
-        | 'consent-missing'
-        | 'consent-not-yet'
-        | 'art9-consent-missing';
+      readonly kind: 'restricted' | 'withdrawn' | 'faulty' | 'consent-missing' | 'art9-consent-missing';
     }
   | { readonly kind: 'not-eligible'; readonly rules: readonly RuleFact[] };
 
@@ -128,8 +122,6 @@ export function outText(fact: OutFact, language: Language): string {
       return say('die Zeile in der Tabelle enthält Fehler', 'the line in the table has errors');
     case 'consent-missing':
       return say('Einwilligung fehlt', 'consent missing');
-    case 'consent-not-yet':
-      return say('Einwilligung gilt noch nicht', 'consent not valid yet');
     case 'art9-consent-missing':
       return say('Einwilligung für besonders geschützte Angaben fehlt', 'consent for specially protected data missing');
     case 'not-eligible': {

@@ -2,7 +2,15 @@
 import type { Text } from '../locale/language.js';
 import type { PersonId } from '../model/ids.js';
 import type { Programme, Role } from '../model/programme.js';
-import { fieldOf, hasWithdrawn, isRestricted, type Person, type PersonStatus, statusOf } from '../model/roster.js';
+import {
+  fieldOf,
+  hasWithdrawn,
+  isIn,
+  isRestricted,
+  type Person,
+  type PersonStatus,
+  statusOf,
+} from '../model/roster.js';
 import { compileWhere, type FieldValue, isMissing, type WhereTest } from '../model/where.js';
 import type { Workspace } from '../model/workspace.js';
 import { fieldsOf, isProtected, personContext } from './fields.js';
@@ -74,22 +82,18 @@ export function eligibilityOf(person: Person, role: Role, programme: Programme):
 /** What is missing before a person's data may be used: their consent, or that for one field of a special category. */
 export type ConsentProblem =
   | { readonly kind: 'consent-missing' }
-  | { readonly kind: 'consent-not-yet' }
   | { readonly kind: 'art9-consent-missing'; readonly field: string };
 
 /**
  * With the basis `consent` (the default) everybody needs consent; with another one only those of whom a special category is
  * stored, unless `art9-basis` covers it.
- * @param today where given, a consent of a later day does not count yet
  */
-export function consentProblem(person: Person, programme: Programme, today?: string): ConsentProblem | undefined {
+export function consentProblem(person: Person, programme: Programme): ConsentProblem | undefined {
   const { basis = 'consent', 'art9-basis': art9Basis = 'consent' } = programme.privacy ?? {};
   const needed = basis === 'consent' ? undefined : protectedValue(person, programme);
   if (basis !== 'consent' && (needed === undefined || art9Basis !== 'consent')) return undefined;
-  const given = person.consent_on;
-  if (given === undefined)
-    return needed === undefined ? { kind: 'consent-missing' } : { kind: 'art9-consent-missing', field: needed };
-  return today !== undefined && given > today ? { kind: 'consent-not-yet' } : undefined;
+  if (person.consent_on !== undefined) return undefined;
+  return needed === undefined ? { kind: 'consent-missing' } : { kind: 'art9-consent-missing', field: needed };
 }
 
 /** The first field of a special category that is filled. */
@@ -172,7 +176,7 @@ function divide<P extends Person>(
 
 function outReason(person: Person, role: Role, programme: Programme, barred: Barred): OutReason | undefined {
   const status = statusOf(person);
-  if (status !== 'accepted' && status !== 'active') return { kind: 'status', status };
+  if (!isIn(person)) return { kind: 'status', status };
   if (barred.restricted.has(person.id)) return { kind: 'restricted' };
   if (barred.withdrawn.has(person.id)) return { kind: 'withdrawn' };
   const consent = consentProblem(person, programme);

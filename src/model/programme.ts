@@ -14,3 +14,13 @@ export type Deadline = ReadonlyDeep<made.Deadline>;
 export type ProgrammeEvent = ReadonlyDeep<made.ProgrammeEvent>;
 export type Where = ReadonlyDeep<made.Where>;
 export type Role = 'mentee' | 'mentor';
+
+export const roles = ['mentee', 'mentor'] as const satisfies readonly Role[];
+
+/** The deadline of applications, by its id; in a programme with a single deadline, that one. */
+export function applicationDeadline({ deadlines = [] }: Pick<Programme, 'deadlines'>): Deadline | undefined {
+  const named = deadlines.find(({ id }) =>
+    /^(bewerbung|bewerbungen|bewerbungsfrist|bewerbungsschluss|anmeldung|application|applications)$/i.test(id),
+  );
+  return named ?? (deadlines.length === 1 ? deadlines[0] : undefined);
+}

@@ -1,6 +1,7 @@
 // The people of a programme, and what is true of them.
 import type * as made from './generated.js';
 import type { Located } from './place.js';
+import type { Role } from './programme.js';
 import type { ReadonlyDeep } from './readonly.js';
 
 /** The value of a field that the programme itself declares. */
@@ -19,9 +20,17 @@ export type PersonStatus = NonNullable<Person['status']>;
 /** A person without a status has applied: that is what a line in a roster means. */
 export const statusOf = (person: Person): PersonStatus => person.status ?? 'applied';
 
+/** The people of one role. */
+export const rosterOf = (
+  { mentees, mentors }: { readonly mentees: readonly Mentee[]; readonly mentors: readonly Mentor[] },
+  role: Role,
+): readonly Person[] => (role === 'mentee' ? mentees : mentors);
+
+/** Accepted and active people are in the programme. */
+export const isIn = (person: Person): boolean => statusOf(person) === 'accepted' || statusOf(person) === 'active';
+
 /** Accepted and active people take part in matching, unless their data may not be processed. */
-export const takesPart = (person: Person): boolean =>
-  (statusOf(person) === 'accepted' || statusOf(person) === 'active') && !isRestricted(person) && !hasWithdrawn(person);
+export const takesPart = (person: Person): boolean => isIn(person) && !isRestricted(person) && !hasWithdrawn(person);
 
 export const isRestricted = (person: Person): boolean => person.restricted_on !== undefined;
 

@@ -3,6 +3,7 @@ import { addDays, formatDate } from '../locale/dates.js';
 import { type Language, pick, type Text } from '../locale/language.js';
 import { listOf } from '../locale/text.js';
 import type { IsoDate } from '../model/ids.js';
+import { applicationDeadline } from '../model/programme.js';
 import { type Person, statusOf, takesPart } from '../model/roster.js';
 import { isMain, isOpen, isProposal, type Tandem } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
@@ -16,7 +17,7 @@ export interface DueOptions {
   /** How far to look ahead; 14 days unless told. */
   readonly days?: number;
   /** What the re-check of the proposal's proof said; undefined without a proposal. */
-  readonly proof?: 'current' | 'outdated';
+  readonly proof?: 'current' | 'outdated' | 'wrong';
 }
 
 interface Situation extends Shown {
@@ -88,12 +89,6 @@ const byDay = (day: IsoDate, today: IsoDate): Pick<Due, 'urgency' | 'until'> => 
   until: day,
 });
 
-/** The deadline for applications: called so, else the first one of the programme. */
-const applicationDeadline = ({ programme }: Workspace): IsoDate | undefined => {
-  const deadlines = programme.deadlines ?? [];
-  return (deadlines.find(({ id }) => /^(bewerbung|application)/.test(id)) ?? deadlines[0])?.date;
-};
-
 const isRolling = ({ programme }: Workspace): boolean => programme.kind?.intake === 'rolling';
 
 const applicationsToDecide: DueCheck = ({ workspace, mentees, mentors, today }) => {
@@ -101,7 +96,7 @@ const applicationsToDecide: DueCheck = ({ workspace, mentees, mentors, today }) 
     ...new Set([...mentees, ...mentors].filter((person) => statusOf(person) === 'applied').map(({ id }) => id)),
   ];
   if (open.length === 0) return [];
-  const deadline = isRolling(workspace) ? undefined : applicationDeadline(workspace);
+  const deadline = isRolling(workspace) ? undefined : applicationDeadline(workspace.programme)?.date;
   const isPast = deadline !== undefined && deadline < today;
   const day = deadline === undefined ? undefined : shortDay(deadline, today);
   const note: Text = {
@@ -136,9 +131,19 @@ const outdatedProposal: DueCheck = ({ workspace, proof }) => {
   return [{ kind: 'outdated-proposal', urgency: 'now', text, command: 'match' }];
 };
 
+/** File and rows contradict the proof or each other: nothing is decided on before that is cleared up. */
+const wrongProposal: DueCheck = ({ proof }) => {
+  if (proof !== 'wrong') return [];
+  const text: Text = {
+    de: 'Der Nachweis des Vorschlags stimmt nicht: nachrechnen',
+    en: 'The proof of the proposal is wrong: recompute it',
+  };
+  return [{ kind: 'wrong-proposal', urgency: 'now', text, command: 'verify' }];
+};
+
 const proposalsToDecide: DueCheck = ({ workspace, proof }) => {
   const proposed = workspace.tandems.filter(isProposed).map(({ id }) => id);
-  if (proposed.length === 0 || proof === 'outdated') return [];
+  if (proposed.length === 0 || proof === 'outdated' || proof === 'wrong') return [];
   const [only] = proposed;
   const text: Text =
     proposed.length === 1
@@ -180,7 +185,7 @@ const tandemsToPropose: DueCheck = (situation) => {
   const waiting = unserved(situation);
   const free = freeSeats(situation);
   if (waiting.length === 0 || free <= 0 || isFull(workspace) || hasProposal(situation)) return [];
-  const deadline = applicationDeadline(workspace);
+  const deadline = applicationDeadline(workspace.programme)?.date;
   const urgency = isRolling(workspace) || deadline === undefined || deadline < today ? 'now' : 'soon';
   const seats: Text = {
     de: free === 1 ? '1 freier Platz' : `${free} freie Plätze`,
@@ -197,13 +202,12 @@ const tandemsToPropose: DueCheck = (situation) => {
   return [{ kind: 'propose', urgency, text, command: 'match', people: waiting }];
 };
 
-/** After a proposal: who is still without. */
+/** After a proposal, or where no seat is free: who is still without. */
 const seatsToFind: DueCheck = (situation) => {
   const waiting = unserved(situation);
   const [first] = waiting;
-  const { tandems } = situation.workspace;
-  const isMatched = hasProposal(situation) || (tandems.some(isOpen) && freeSeats(situation) <= 0);
-  if (first === undefined || !isMatched || isFull(situation.workspace)) return [];
+  const needsSeats = hasProposal(situation) || freeSeats(situation) <= 0;
+  if (first === undefined || !needsSeats || isFull(situation.workspace)) return [];
   const text: Text =
     waiting.length === 1
       ? { de: `Für ${first} einen Platz finden`, en: `Find a seat for ${first}` }
@@ -330,6 +334,7 @@ const tandemsToComplete: DueCheck = ({ workspace, today }) => {
 const dueChecks: readonly DueCheck[] = [
   applicationsToDecide,
   tandemsToComplete,
+  wrongProposal,
   outdatedProposal,
   tandemsToPropose,
   proposalsToDecide,

@@ -4,11 +4,9 @@ import { ruleName, ruleText } from '../locale/reasons.js';
 import { outText, unmatchedText } from '../locale/unmatched.js';
 import type { Move, PairExplanation, PersonExplanation, ProposalTotals, WhatIf } from '../matching/explain.js';
 import { shownPercent } from '../matching/points.js';
-import type { CriterionResult } from '../matching/proposal.js';
 import { outFact } from '../matching/unmatched.js';
-import type { Role } from '../model/programme.js';
 import type { Workspace } from '../model/workspace.js';
-import type { PairReport, PartnerLine, PersonLine, PersonReport, ShareLine, WhatIfLine } from './data.js';
+import type { PairReport, PartnerLine, PersonLine, PersonReport, WhatIfLine } from './data.js';
 import { naming } from './people.js';
 import { meanPercent, shareLines } from './shares.js';
 
@@ -27,14 +25,14 @@ export function pairReport(workspace: Workspace, explanation: PairExplanation, l
     held: proposed.some(({ id, held }) => held && id === mentor),
     percent: shownPercent(score),
     score,
-    shares: sharesOf(criteria, language),
+    shares: shareLines(criteria, language),
     against: [
       ...forbidden.map((rule) => ruleText(rule, language)),
       ...out.map((outsider) => `${outsider.id}: ${outText(outFact(outsider), language)}`),
       ...(limit === undefined ? [] : [unmatchedText({ kind: 'limit', max: limit }, language)]),
     ],
-    mentee_full: isFull(full, 'mentee'),
-    mentor_full: isFull(full, 'mentor'),
+    mentee_full: full.includes('mentee'),
+    mentor_full: full.includes('mentor'),
     checks: unchecked.map((rule) => ruleName(rule, language)),
     partners: proposed.map((partner) => ({
       person: person(partner.id),
@@ -44,11 +42,6 @@ export function pairReport(workspace: Workspace, explanation: PairExplanation, l
     ...(whatIf === undefined ? {} : { what_if: whatIfLine(whatIf, person) }),
   };
 }
-
-const sharesOf = (criteria: readonly CriterionResult[], language: Language): readonly ShareLine[] =>
-  shareLines(criteria, language);
-
-const isFull = (full: readonly Role[], role: Role): boolean => full.includes(role);
 
 function whatIfLine({ before, after, moves }: WhatIf, person: Naming): WhatIfLine {
   return {
@@ -82,7 +75,7 @@ export function personReport(workspace: Workspace, explanation: PersonExplanatio
       person: person(role === 'mentee' ? pair.mentor : pair.mentee),
       percent: shownPercent(pair.score),
       held: pair.held,
-      shares: sharesOf(pair.criteria, language),
+      shares: shareLines(pair.criteria, language),
       checks: pair.unchecked.map((rule) => ruleName(rule, language)),
     })),
     reasons: unmatched.map((fact) => unmatchedText(fact, language)),

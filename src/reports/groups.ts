@@ -1,8 +1,8 @@
 // People of a role by target group, office and the programme's own choice fields, small protected groups withheld.
 import { type Language, pick } from '../locale/language.js';
 import { entryLabel, fieldsOf, type PersonField } from '../matching/fields.js';
-import type { Programme, Role } from '../model/programme.js';
-import { fieldOf, type OwnValue, type Person } from '../model/roster.js';
+import { type Programme, type Role, roles } from '../model/programme.js';
+import { fieldOf, type OwnValue, type Person, rosterOf } from '../model/roster.js';
 import type { GroupCounts } from './data.js';
 import { columnLabel, type Shown } from './people.js';
 
@@ -21,7 +21,7 @@ export function targetGroups(programme: Programme, shown: Shown, language: Langu
   return roles.flatMap((role) => {
     const groups = programme.roles?.[role]?.['target-groups'] ?? [];
     if (groups.length === 0) return [];
-    const people = peopleOf(shown, role);
+    const people = rosterOf(shown, role);
     const counted = groups.map(({ id, text }) => ({
       id,
       label: text,
@@ -37,7 +37,7 @@ export function targetGroups(programme: Programme, shown: Shown, language: Langu
 /** Office and former (mentors), and every own choice field, yes-no question and level of the programme. */
 export function fieldGroups(programme: Programme, shown: Shown, options: GroupOptions): GroupCounts[] {
   return roles.flatMap((role) => {
-    const people = peopleOf(shown, role);
+    const people = rosterOf(shown, role);
     if (people.length === 0) return [];
     const fields = fieldsOf(programme, role);
     const names = [...(role === 'mentor' ? ['office', 'former'] : []), ...ownChoices(programme, role)];
@@ -47,11 +47,6 @@ export function fieldGroups(programme: Programme, shown: Shown, options: GroupOp
     });
   });
 }
-
-const roles: readonly Role[] = ['mentee', 'mentor'];
-
-const peopleOf = ({ mentees, mentors }: Shown, role: Role): readonly Person[] =>
-  role === 'mentee' ? mentees : mentors;
 
 const head = (field: string, label: string, role: Role) => ({ field, label, role, mentors: role === 'mentor' });
 

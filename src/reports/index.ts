@@ -49,6 +49,7 @@ export const findReport = (word: string): ReportEntry | undefined =>
 export { pairReport, personReport } from './explain.js';
 export { reportHelpers } from './helpers.js';
 export { matchOutput } from './match-output.js';
+export { seatState } from './people.js';
 export { type ProposalOptions, proposalReport } from './proposal.js';
 export { type SelectionOptions, selectionReport } from './selection.js';
 export { type StatusOptions, statusReport } from './status.js';

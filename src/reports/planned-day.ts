@@ -1,25 +1,23 @@
 // The day of a planned message: a date, or so long before or after an event or a phase (`auftakt - 3w`).
-import { addDays, addMonths, firstDay, isDate } from '../locale/dates.js';
+import { addDays, addMonths, firstDay, isDate, lastDay } from '../locale/dates.js';
 import type { IsoDate } from '../model/ids.js';
 import type { Programme } from '../model/programme.js';
+import { anchorsOf, relativeDate } from '../model/relative-date.js';
 
 /** @returns undefined for words that name no event, phase or deadline of the programme */
 export function plannedDay(when: string, programme: Programme): IsoDate | undefined {
   const text = when.trim();
   if (isDate(text)) return text;
-  const match = /^(\S+?)(?:\s*([+-])\s*(\d{1,4})\s*([dwm]))?$/.exec(text);
-  const [, id, sign, amount, unit] = match ?? [];
-  const base = id === undefined ? undefined : startOf(id, programme);
-  if (base === undefined || amount === undefined) return base;
-  const count = Number(amount) * (sign === '-' ? -1 : 1);
+  const relative = relativeDate(text);
+  const base = relative && anchorDay(relative.anchor, programme);
+  if (relative === undefined || base === undefined) return undefined;
+  const { count, unit } = relative;
   if (unit === 'm') return addMonths(base, count);
   return addDays(base, unit === 'w' ? count * 7 : count);
 }
 
-function startOf(id: string, { events = [], phases = [], deadlines = [] }: Programme): IsoDate | undefined {
-  const found =
-    events.find((event) => event.id === id)?.start ??
-    phases.find((phase) => phase.id === id)?.start ??
-    deadlines.find((deadline) => deadline.id === id)?.date;
-  return found === undefined ? undefined : firstDay(found);
+function anchorDay(id: string, programme: Programme): IsoDate | undefined {
+  const found = anchorsOf(programme).find((anchor) => anchor.id === id && anchor.date !== undefined);
+  if (found?.date === undefined) return undefined;
+  return found.last ? lastDay(found.date) : firstDay(found.date);
 }

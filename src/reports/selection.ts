@@ -1,7 +1,7 @@
 // Sheets for selection: one for each application, with the programme's criteria to tick and lines for the decision.
 import { formatDate } from '../locale/dates.js';
 import { type Language, pick } from '../locale/language.js';
-import { eligibilityOf } from '../matching/eligibility.js';
+import { type Eligibility, eligibilityOf } from '../matching/eligibility.js';
 import { entryLabel, fieldsOf } from '../matching/fields.js';
 import type { IsoDate } from '../model/ids.js';
 import type { Programme, Role } from '../model/programme.js';
@@ -36,7 +36,7 @@ export function selectionReport(workspace: Workspace, options: SelectionOptions)
 }
 
 function sheetOf(person: Person, role: Role, programme: Programme, language: Language): SelectionSheet {
-  const { eligible, unsure } = eligibilityOf(person, role, programme);
+  const eligibility = eligibilityOf(person, role, programme);
   return {
     person: personLine(person),
     role,
@@ -44,17 +44,21 @@ function sheetOf(person: Person, role: Role, programme: Programme, language: Lan
     status: wordOf(role === 'mentee' ? 'mentees' : 'mentors', 'status', statusOf(person), language),
     ...(person.applied_on === undefined ? {} : { applied_on: person.applied_on }),
     facts: factsOf(person, role, programme, language),
-    eligible,
-    open_points: unsure.length > 0,
-    conditions: conditionsOf(person, role, programme, language),
+    eligible: eligibility.eligible,
+    open_points: eligibility.unsure.length > 0,
+    conditions: conditionsOf(eligibility, role, programme, language),
     criteria: (programme.roles?.[role]?.selection ?? []).map(({ text }) => text),
   };
 }
 
 const protectedCondition = { de: 'eine geschützte Voraussetzung', en: 'a protected condition' };
 
-function conditionsOf(person: Person, role: Role, programme: Programme, language: Language): ConditionLine[] {
-  const { failing, unsure } = eligibilityOf(person, role, programme);
+function conditionsOf(
+  { failing, unsure }: Eligibility,
+  role: Role,
+  programme: Programme,
+  language: Language,
+): ConditionLine[] {
   return (programme.roles?.[role]?.eligibility ?? []).map(({ reason }, index) => {
     const is = ({ rule }: { readonly rule: string }) => rule === `roles/${role}/eligibility/${index}`;
     const finding = failing.find(is) ?? unsure.find(is);

@@ -17,6 +17,8 @@ export interface StatusOptions extends DueOptions {
   readonly language: Language;
   /** What git does not have yet; undefined without git. */
   readonly unsaved?: UnsavedFiles;
+  /** Whether there is a step that `undo` takes back. */
+  readonly canUndo?: boolean;
   /** Split by fields of Art. 9 GDPR too, from ten people on. */
   readonly protectedFields?: boolean;
 }
@@ -24,7 +26,7 @@ export interface StatusOptions extends DueOptions {
 /** Counts of people, seats, tandems and regions, and what is due. */
 export function statusReport(workspace: Workspace, options: StatusOptions): StatusReport {
   const { programme } = workspace;
-  const { today, language, unsaved } = options;
+  const { today, language, unsaved, canUndo } = options;
   const shown = shownPeople(workspace);
   const tandems = workspace.tandems.filter((tandem) => !isDeclined(tandem));
   const deadlines = (programme.deadlines ?? []).map((deadline) => deadlineLine(deadline, today));
@@ -44,6 +46,7 @@ export function statusReport(workspace: Workspace, options: StatusOptions): Stat
     fields: fieldGroups(programme, shown, options),
     due: dueLines(workspace, options),
     ...(unsaved === undefined ? {} : { unsaved }),
+    ...(canUndo === undefined ? {} : { can_undo: canUndo }),
   };
 }
 

@@ -6,6 +6,7 @@ import { wrongWeekdays } from '../../src/check/weekdays.js';
 import { defineDiagnostic } from '../../src/diagnostics/diagnostic.js';
 import { createGazetteer } from '../../src/geography/gazetteer.js';
 import type { Programme } from '../../src/model/programme.js';
+import { plannedDay } from '../../src/reports/planned-day.js';
 import { loadWorkspace } from '../../src/workspace/load.js';
 import { memoryFiles } from '../../src/workspace/memory.js';
 import { type Contents, check, ofCode } from './example.js';
@@ -340,4 +341,26 @@ test('R10 a hundred thousand people are checked in seconds', () => {
     [],
   );
   expect(performance.now() - started).toBeLessThan(6000);
+});
+
+describe('days that are counted from something', () => {
+  const events = 'events:\n  - id: auftakt\n    title: Auftakt\n    start: 2026-03-02\n';
+  test.each([
+    'auftakt',
+    'auftakt - 4w',
+    'auftakt − 4w',
+    'auftakt – 4w',
+    'auftakt+2d',
+    'period.start',
+    'period.end - 1m',
+    'start + 1w',
+    'end',
+    'auftakt - 4x',
+    'auftackt - 4w',
+    'auftakt -',
+  ])('check and the list of what is due understand the same: %s', (when) => {
+    const contents = withRules(`${events}communication:\n  - what: Rundbrief\n    when: "${when}"\n`);
+    const { programme } = loadWorkspace(memoryFiles(contents)).workspace;
+    expect(codes(contents).includes('unclear-date')).toBe(plannedDay(when, programme) === undefined);
+  });
 });

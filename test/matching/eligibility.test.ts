@@ -85,9 +85,6 @@ describe('consent', () => {
       expect(consentProblem(without, basis(privacy))).toEqual({ kind: 'consent-missing' });
       expect(consentProblem(menteeOf('P01'), basis(privacy))).toBeUndefined();
     }
-    expect(consentProblem(menteeOf('P01', { consent_on: '2022-08-04' }), basis(undefined), '2022-08-03')).toEqual({
-      kind: 'consent-not-yet',
-    });
   });
 
   test('with another basis only those with a value of a special category need it', () => {

@@ -40,6 +40,17 @@ describe('what is due', () => {
     expect(brief({ programme: { deadlines, kind: { intake: 'rolling' } }, mentees })[0]?.[1]).toBe('now');
   });
 
+  test('the deadline for applications goes by its name; among several others there is none', () => {
+    const mentees = [menteeOf('P24', { status: 'applied' })];
+    const urgency = (ids: readonly (readonly [string, string])[]) =>
+      lines({ programme: { deadlines: ids.map(([id, date]) => ({ id, date })) }, mentees })[0]?.urgency;
+    const feedback = ['rueckmeldung', '2022-01-01'] as const;
+    expect(urgency([feedback, ['anmeldung', '2022-12-01']])).toBe('soon');
+    expect(urgency([feedback, ['anmeldung', '2022-02-01']])).toBe('overdue');
+    expect(urgency([feedback, ['abschluss', '2022-12-01']])).toBe('now');
+    expect(urgency([feedback])).toBe('overdue');
+  });
+
   test('many applications are counted, few are named; one person with two roles is one application', () => {
     const applied = (ids: readonly string[]) => ids.map((id) => menteeOf(id, { status: 'applied' }));
     const text = (ids: readonly string[]) =>
@@ -93,6 +104,22 @@ describe('what is due', () => {
     const agreed = { ...parts, tandems: [tandemOf('T01', 'A', 'X')] };
     expect(lines(agreed, { proof: 'outdated' }).map(({ kind }) => kind)).toEqual(['propose']);
     expect(lines(agreed, { proof: 'current' }).map(({ kind }) => kind)).toEqual(['find-seats']);
+  });
+
+  test('mentees without any seat in the programme: seats are to be found, before any proposal', () => {
+    expect(brief({ mentees: [menteeOf('A')] })).toEqual([
+      ['find-seats', 'soon', undefined, 'Für A einen Platz finden', 'explain A'],
+    ]);
+    expect(lines({ mentees: [menteeOf('A')], mentors: [mentorOf('X', { status: 'applied' })] })).toHaveLength(2);
+    expect(lines({ mentees: [menteeOf('A')], mentors: [mentorOf('X')] }).map(({ kind }) => kind)).toEqual(['propose']);
+  });
+
+  test('a wrong proof is to be recomputed before anything is decided', () => {
+    const parts = { tandems: [tandemOf('T01', 'A', 'X', { status: 'proposed' })] };
+    expect(brief(parts, { proof: 'wrong' })).toEqual([
+      ['wrong-proposal', 'now', undefined, 'Der Nachweis des Vorschlags stimmt nicht: nachrechnen', 'verify'],
+    ]);
+    expect(lines({}, { proof: 'wrong' }).map(({ kind }) => kind)).toEqual(['wrong-proposal']);
   });
 
   test('proposals wait for a decision, unless their proof is outdated', () => {
@@ -179,11 +206,18 @@ describe('what is due', () => {
     ['praxis + 1m', '2022-11-01'],
     ['nirgends - 3w', undefined],
     ['auftakt - 3x', undefined],
+    ['auftakt − 3w', '2022-08-11'],
+    ['auftakt – 3w', '2022-08-11'],
+    ['period.start + 1w', '2022-09-08'],
+    ['start', '2022-09-01'],
+    ['period.end - 1w', '2023-06-23'],
+    ['end', '2023-06-30'],
   ])('the day of “%s”', (when, expected) => {
     const { programme } = workspaceOf({
       programme: {
         events: [{ id: 'auftakt', title: 'Auftakt', start: '2022-09-01T18:00' }],
         phases: [{ id: 'praxis', label: 'Praxis', start: '2022-10' }],
+        period: { start: '2022-09', end: '2023-06' },
       },
     });
     expect(plannedDay(when, programme)).toBe(expected);

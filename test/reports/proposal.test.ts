@@ -3,6 +3,7 @@ import { explainPair, explainPerson } from '../../src/matching/explain.js';
 import type { Proposal } from '../../src/matching/proposal.js';
 import { proposeTandems, withProposal } from '../../src/matching/propose.js';
 import { verifyProposal } from '../../src/matching/verify.js';
+import type { Mentor } from '../../src/model/roster.js';
 import type { Workspace } from '../../src/model/workspace.js';
 import { pairReport, personReport } from '../../src/reports/explain.js';
 import { matchOutput } from '../../src/reports/match-output.js';
@@ -10,7 +11,7 @@ import { proposalReport } from '../../src/reports/proposal.js';
 import { selectionReport } from '../../src/reports/selection.js';
 import { statusReport } from '../../src/reports/status.js';
 import { verifyReport } from '../../src/reports/verify.js';
-import { gazetteerOf } from '../support/workspace.js';
+import { gazetteerOf, menteeOf, mentorOf, workspaceOf } from '../support/workspace.js';
 import { small, today } from './small.js';
 import { type Example, example, rendered, schemaFaults } from './support.js';
 
@@ -30,6 +31,12 @@ const reportOf = (one: Example, language: 'de' | 'en' = 'de') => {
   return proposalReport(workspace, proposal, { today: one.today, language, proved: true });
 };
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
+/** A mentee of the north; only within a region are tandems possible. */
+const apart = (mentors: readonly Mentor[]): Example => {
+  const matching = { require: [{ same: 'region' }] };
+  const workspace = workspaceOf({ matching, mentees: [menteeOf('A', { region: 'nord' })], mentors });
+  return { workspace, gazetteer: gazetteerOf(workspace), today };
+};
 const stages = [
   'aktionsprogramm/2022-08',
   'diepholz',
@@ -52,6 +59,35 @@ describe('proposal', () => {
     expect(text).toContain('Zielwahl: Kommunalwahl');
     expect(text).toContain('Genug gut vorbereitete Menschen kandidieren');
     expect(text).toContain('„wir wollen dich!“');
+  });
+
+  test.each([
+    ['de', [], 'Kein Tandem vorzuschlagen: 1 Mentee. Es gibt noch keinen Platz. 1 Mentee ist noch ohne'],
+    ['en', [], 'No tandem to propose: 1 mentee. There is no seat yet. 1 mentee has no'],
+    ['de', [mentorOf('X', { region: 'sued' })], 'Kein Tandem vorzuschlagen: 1 Mentee und 1 Platz. 1 Mentee ist'],
+    ['en', [mentorOf('X', { region: 'sued' })], 'No tandem to propose: 1 mentee and 1 seat. 1 mentee has no'],
+  ] as const)('nothing to propose is said in a sentence (%s, case %#)', (language, mentors, sentence) => {
+    const one = apart(mentors);
+    const { programme } = one.workspace;
+    const data = reportOf(one, language);
+    const text = rendered({ template: 'reports/proposal', schema: 'report-proposal', data, programme, language });
+    expect(text.replace(/\s+/g, ' ')).toContain(sentence);
+    expect(text).not.toMatch(/geteilt durch|divided by/);
+  });
+
+  test.each([
+    ['de', 'A', 'Nur eine Person hat einen freien Platz. Was sie ausschließt:'],
+    ['en', 'A', 'Only one person has a free seat. What excludes them:'],
+    ['de', 'X', 'Nur eine Person sucht noch jemanden. Was sie ausschließt:'],
+    ['en', 'X', 'Only one person still looks for somebody. What excludes them:'],
+  ] as const)('explain with a single other person (%s, %s) counts nobody', (language, id, sentence) => {
+    const { workspace, gazetteer } = apart([mentorOf('X', { region: 'sued' })]);
+    const found = explainPerson(workspace, gazetteer, id);
+    if (!found) throw new Error(id);
+    const data = personReport(workspace, found, language);
+    const { programme } = workspace;
+    const screen = { template: 'screens/explain-person', schema: 'report-explain-person', data, programme, language };
+    expect(rendered(screen)).toContain(sentence);
   });
 
   test('D.23 who waits stands in order, with the reason', () => {
@@ -216,7 +252,7 @@ describe('schemas', () => {
     const pair = explainPair(workspace, gazetteer, mentee?.id ?? '', mentor?.id ?? '');
     const reports: Readonly<Record<string, unknown>> = {
       'report-proposal': proposalReport(workspace, proposal, common),
-      'report-status': statusReport(workspace, { ...common, unsaved: { files: 1, message: 'Stand' } }),
+      'report-status': statusReport(workspace, { ...common, canUndo: true, unsaved: { files: 1, message: 'Stand' } }),
       'report-selection': selectionReport(workspace, { ...common, people: [mentee?.id ?? '', mentor?.id ?? ''] }),
       'report-explain-person': person && personReport(workspace, person, 'de'),
       'report-explain-pair': pair && pairReport(workspace, pair, 'de'),

@@ -166,11 +166,29 @@ describe('status', () => {
     });
   });
 
+  test.each([
+    ['de', 'Jetzt dran', 'zurücknehmen'],
+    ['en', 'To do now', 'take it back'],
+  ] as const)('the first screen in %s offers to take back only what can be taken back', (language, heading, aside) => {
+    const workspace = small();
+    const screen = (canUndo?: boolean) =>
+      rendered({
+        template: 'screens/start',
+        schema: 'report-status',
+        data: statusReport(workspace, { today, language, ...(canUndo === undefined ? {} : { canUndo }) }),
+        programme: workspace.programme,
+        language,
+      }).split('\n');
+    expect(screen(true).find((line) => line.startsWith(heading))).toContain(`${aside}: mentoring undo`);
+    for (const no of [undefined, false]) expect(screen(no)).toContain(heading);
+  });
+
   test.each(['de', 'en'] as const)('the first screen and the report in %s look as they did', async (language) => {
     const workspace = small();
     const data = statusReport(workspace, {
       today,
       language,
+      canUndo: true,
       unsaved: { files: 2, message: 'Vorschlag vom 3. August 2022' },
     });
     const { programme } = workspace;
