@@ -20,8 +20,6 @@ export interface FindingScreen {
   widthOf?(text: string): number;
   /** Whole lines of tables in the excerpts; they may hold names. */
   readonly fullLine?: boolean;
-  /** The program as the user called it, for the pointer to `check --explain`; no pointer without it. */
-  readonly program?: string;
   /** How many files were read. */
   readonly files: number;
 }
@@ -32,12 +30,12 @@ const indent = '   ';
 const same = (text: string): string => text;
 const noStyle: FindingStyle = { error: same, warning: same, info: same, aside: same };
 
-/** The screen of EXPERIENCE: place and code, the line with its mark, what is wrong, how to mend it; a count at the end. */
+/** For people: place and code, the line with its mark, what is wrong, how to mend it; a count at the end. */
 export function formatPretty(diagnostics: readonly Diagnostic[], textOf: TextOf, screen: FindingScreen): string {
   const blocks = blocksOf(diagnostics, screen.language, excerpts(textOf, screen, indent.length), (finding, excerpt) =>
     prettyBlock(finding, excerpt, screen),
   );
-  return `${[...blocks, lastLine(diagnostics, screen)].join('\n\n')}\n`;
+  return `${[...blocks, summaryLine(diagnostics, screen.files, screen.language)].join('\n\n')}\n`;
 }
 
 function prettyBlock(finding: Diagnostic, excerpt: Excerpt | undefined, screen: FindingScreen): string {
@@ -82,15 +80,6 @@ function wrapped(text: string, screen: FindingScreen, first: string): string[] {
     } else line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line].map((one, index) => `${index === 0 ? first : ' '.repeat(first.length)}${one}`);
-}
-
-function lastLine(diagnostics: readonly Diagnostic[], screen: FindingScreen): string {
-  const { language, files, program } = screen;
-  const summary = summaryLine(diagnostics, files, language);
-  const code = (diagnostics.find((one) => one.severity === 'error') ?? diagnostics[0])?.code;
-  if (code === undefined || program === undefined) return summary;
-  const more = `${language === 'de' ? 'Mehr dazu' : 'More'}: ${program} check --explain ${code}`;
-  return `${summary}${summary.length + more.length < Math.min(screen.width, widest) ? ' ' : '\n'}${more}`;
 }
 
 /** For logs and editors: `file:line:column severity code`, the line with its mark, one sentence. Its words are stable. */

@@ -59,11 +59,11 @@ export type Remembered = 'keep' | 'none' | 'sent' | 'erased';
 
 /** Who changed something, when: what the undo screen shows. */
 export interface ChangeNote {
-  /** The command as typed, with ids and without names: `tandem confirm --all`. */
+  /** The command as typed, with ids and without names: `match`. */
   readonly command: string;
   /** Local time with seconds, `2022-08-03T14:05:09`; from the clock of the Context. */
   readonly at: IsoDateTime;
-  /** What changed, in words, by path: `20 Zeilen  angeboten → vereinbart`. No names. */
+  /** What changed, in words, by path: `20 vorgeschlagen`. No names. */
   readonly summary?: Readonly<Record<string, Text>>;
   readonly remember?: Remembered;
   /** The number of the undo step that this change takes back; it leaves the undo store. Set by `undoLast` alone. */

@@ -10,7 +10,7 @@ import { decodeIntent, type Intent, stepNumbers, stepPath } from './intent.js';
 /** One file of a step. */
 export interface StepFile {
   readonly path: string;
-  /** What the command said about it: `20 Zeilen  angeboten → vereinbart`. */
+  /** What the command said about it: `20 vorgeschlagen`. */
   readonly summary?: Text;
   /** What the command did to the file; taking it back does the opposite. Undefined for files that are no text. */
   readonly lines: readonly LineChange[] | undefined;

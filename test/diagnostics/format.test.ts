@@ -33,7 +33,7 @@ const files: Readonly<Record<string, string>> = {
   'letters/02-einladung.md': `${'\n'.repeat(8)}Bewerbungen nehmen wir bis Ende Mai entgegen.\n`,
 };
 const textOf = (file: string) => files[file];
-const screen: FindingScreen = { language: 'de', width: 98, files: 7, program: 'mentoring' };
+const screen: FindingScreen = { language: 'de', width: 98, files: 7 };
 
 const cell: Place = { file: 'mentees.csv', line: 14, column: 21, length: 4, cell: { column: 'F', header: 'PLZ' } };
 const findings: Diagnostic[] = [
@@ -55,7 +55,7 @@ mentees.csv, Zeile 14, Spalte F „PLZ“: Fehler                          14:21
    „2625“ hat nur vier Ziffern. Gemeint ist vermutlich 02625: Excel entfernt führende Nullen.
    → mentoring check --fix zeigt die Änderung und fragt vor dem Speichern.
 
-1 Fehler, 1 Hinweis in 2 von 7 Dateien. Mehr dazu: mentoring check --explain postal-code-lost-zero
+1 Fehler, 1 Hinweis in 2 von 7 Dateien.
 `,
     );
   });
