@@ -61,7 +61,7 @@ chmodSync(path.join(root, 'dist'), 0o755);
 // A run of the commands that people start most, so that their functions are among the compiled ones.
 const scratch = mkdtempSync(path.join(tmpdir(), 'mentoring-build-'));
 cpSync(path.join(root, 'examples', 'aktionsprogramm', '2022-08'), scratch, { recursive: true });
-const warmed = spawnSync(process.execPath, [path.join(root, 'bin', 'mentoring.js'), 'check', '-w', scratch], {
+const warmed = spawnSync(process.execPath, [path.join(root, 'bin', 'mentoring.js'), 'match', '-w', scratch], {
   encoding: 'utf8',
   env: { ...process.env, MENTORING_WRITE_CODE: '1' },
 });

@@ -6,6 +6,7 @@ import type { Proposal } from '../../matching/proposal.js';
 import { proposeTandems, withProposal } from '../../matching/propose.js';
 import { statusOf } from '../../model/roster.js';
 import { type ReportFormat, toJson } from '../../render/index.js';
+import type { ProposalReport } from '../../reports/data.js';
 import { matchOutput } from '../../reports/match-output.js';
 import { proposalReport } from '../../reports/proposal.js';
 import { saveWorkspace } from '../../workspace/save.js';
@@ -23,7 +24,8 @@ export const match: Runner = async (context, options): Promise<ExitCode> => {
   const { language } = options;
   const destination = destinationOf(context, options.output, opened.folder);
   const proposal = propose(context, opened, language);
-  const written = options.dryRun ? [] : save(context, options, opened, proposal);
+  const report = reporter(opened, proposal);
+  const written = options.dryRun ? [] : save(context, options, opened, proposal, report);
   const format = reportFormat(options.format);
   const next = closing(context, options, opened, proposal, written);
   const isScreen = format === 'terminal' && destination.file === undefined;
@@ -31,8 +33,8 @@ export const match: Runner = async (context, options): Promise<ExitCode> => {
     format === 'json'
       ? toJson(matchOutput(proposal, language))
       : format === 'terminal'
-        ? screen(context, options, opened, proposal, destination)
-        : page(context, opened, proposal, format, destination);
+        ? screen(context, options, opened, report, destination)
+        : page(context, opened, report, format, destination);
   deliver(context, isScreen ? text + next : text, destination, language);
   // What was saved is said even where the text itself goes elsewhere.
   if (!isScreen && written.length > 0) context.stderr.write(next.trimStart());
@@ -49,7 +51,7 @@ const unproved = {
 /** What `demo` does with an opened workspace. */
 export async function proposeAndSave(context: Context, options: RunOptions, opened: Opened): Promise<Proposal> {
   const proposal = propose(context, opened, options.language);
-  save(context, options, opened, proposal);
+  save(context, options, opened, proposal, reporter(opened, proposal));
   return proposal;
 }
 
@@ -85,13 +87,19 @@ function propose(context: Context, { workspace, gazetteer, today, without }: Ope
   }
 }
 
-function save(context: Context, options: RunOptions, opened: Opened, proposal: Proposal): readonly string[] {
+function save(
+  context: Context,
+  options: RunOptions,
+  opened: Opened,
+  proposal: Proposal,
+  report: (language: Language) => ProposalReport,
+): readonly string[] {
   const { workspace, store } = opened;
   const after = withProposal(workspace, proposal);
   const rows = proposal.tandems.filter(({ pinned }) => !pinned).length;
   const files = [
     { path: 'out/proposal.json', bytes: Buffer.from(`${JSON.stringify(proposal.file, null, 1)}\n`, 'utf8') },
-    { path: 'out/proposal.html', bytes: Buffer.from(page(context, opened, proposal, 'html'), 'utf8') },
+    { path: 'out/proposal.html', bytes: Buffer.from(page(context, opened, report, 'html'), 'utf8') },
   ];
   const note = {
     command: 'match',
@@ -114,45 +122,42 @@ const replacedWords = (paths: readonly string[], called: string): Text => ({
   en: `Note: edited by hand and now written anew: ${paths.join(', ')}. ${called} undo brings the old version back.`,
 });
 
+/** The report's data by language, made once: page and screen mostly speak the same. */
+function reporter({ workspace, today }: Opened, proposal: Proposal): (language: Language) => ProposalReport {
+  const after = withProposal(workspace, proposal);
+  const known = new Map<Language, ProposalReport>();
+  return (language) => {
+    const data = known.get(language) ?? proposalReport(after, proposal, { today, language });
+    known.set(language, data);
+    return data;
+  };
+}
+
 function page(
   context: Context,
-  { workspace, store, today }: Opened,
-  proposal: Proposal,
+  { workspace, store }: Opened,
+  report: (language: Language) => ProposalReport,
   format: ReportFormat,
   destination: Destination = {},
 ): string {
   const { programme } = workspace;
   const language = documentLanguage(programme);
-  const data = proposalReport(withProposal(workspace, proposal), proposal, { today, language });
-  return present(context, store, {
-    template: 'reports/proposal',
-    data,
-    programme,
-    language,
-    format,
-    title: programme.title,
-    hideNames: true,
-    destination,
-  });
+  const data = report(language);
+  const title = programme.title;
+  const presented = { template: 'reports/proposal', data, programme, language, format, title, hideNames: true };
+  return present(context, store, { ...presented, destination });
 }
 
 function screen(
   context: Context,
-  options: RunOptions,
-  { workspace, store, today }: Opened,
-  proposal: Proposal,
+  { language }: RunOptions,
+  { workspace, store }: Opened,
+  report: (language: Language) => ProposalReport,
   destination: Destination,
 ): string {
-  const { language } = options;
-  const data = proposalReport(withProposal(workspace, proposal), proposal, { today, language });
-  return present(context, store, {
-    template: 'screens/match',
-    data,
-    programme: workspace.programme,
-    language,
-    format: 'terminal',
-    destination,
-  });
+  const { programme } = workspace;
+  const presented = { template: 'screens/match', data: report(language), programme, language };
+  return present(context, store, { ...presented, format: 'terminal', destination });
 }
 
 /** What was written, and what to try next. */
