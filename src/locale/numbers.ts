@@ -45,6 +45,8 @@ function digitsOf(value: number): { readonly digits: bigint; readonly places: nu
 /** "4,3", "12 345": half up on the decimal digits. Without `decimals` as many as the number has. */
 export function formatNumber(value: number, language: Language, decimals?: number): string {
   if (!Number.isFinite(value)) return noFigure;
+  // Small whole numbers, by far the most, need no arithmetic.
+  if (Number.isInteger(value) && value >= 0 && value < 10_000 && (decimals ?? 0) === 0) return String(value);
   const { digits, places } = digitsOf(value);
   const wanted = decimals ?? places;
   return written(divided(digits * 10n ** BigInt(wanted), 10n ** BigInt(places)), wanted, language);

@@ -26,8 +26,12 @@ const lineEnds = /\r\n?|[\u2028\u2029]/g;
 const invisible =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e007f}]/gu;
 
+const harmless = /^[\u0020-\u007e\u00a0-\u02ff\u2010-\u2027]*$/;
+
 /** Text without anything that a terminal or a reader could trip over; line ends become `\n`, tabs blanks. */
 export function cleanText(text: string): string {
+  // Most values are plain letters and signs, in which there is nothing to clean.
+  if (harmless.test(text)) return text;
   return text.replace(lineEnds, '\n').replace(/\t/g, ' ').replace(invisible, '').replace(loneSurrogate, '\ufffd');
 }
 

@@ -34,12 +34,15 @@ export function canBeServed(problem: AssignmentProblem, row: number): boolean {
   return (problem.need[row] ?? 0) > 0 && problem.served?.[row] !== true;
 }
 
-/** The largest score of the table, at least 0. */
-export function largestScore(problem: AssignmentProblem): number {
+const largestKnown = new WeakMap<AssignmentProblem['scores'], number>();
+
+/** The largest score of the table, at least 0; looked for once in each table. */
+export function largestScore({ scores }: AssignmentProblem): number {
+  const known = largestKnown.get(scores);
+  if (known !== undefined) return known;
   let largest = 0;
-  for (const row of problem.scores) {
-    for (const score of row) if (score > largest) largest = score;
-  }
+  for (const row of scores) for (const score of row) if (score > largest) largest = score;
+  largestKnown.set(scores, largest);
   return largest;
 }
 
