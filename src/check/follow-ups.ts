@@ -1,4 +1,4 @@
-// What only follows from a file that could not be read: said once, at that file, and not again wherever its ids are named.
+// What only follows from a file that could not be read or a field that does not exist: said once, at its place.
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import type { Programme } from '../model/programme.js';
@@ -17,7 +17,7 @@ const needRosters = [
 ];
 const needTandems = ['unknown-tandem', 'unknown-subject'];
 
-/** The findings without those that an unreadable roster or an unreadable tandems.csv explains. @param found what loading found */
+/** The findings without those that an unreadable roster, an unreadable tandems.csv or an unknown field explains. @param found what loading found */
 export function withoutFollowUps(
   findings: readonly Diagnostic[],
   found: readonly Diagnostic[],
@@ -32,6 +32,8 @@ export function withoutFollowUps(
   const explained = new Set([
     ...([...broken].some(isRoster) ? needRosters : []),
     ...(broken.has('tandems.csv') ? needTandems : []),
+    // A condition on a field that does not exist is open for everybody.
+    ...(findings.some(({ code }) => code === 'unknown-field') ? ['eligibility-open'] : []),
   ]);
   return explained.size === 0 ? [...findings] : findings.filter(({ code }) => !explained.has(code));
 }

@@ -14,7 +14,7 @@ export interface PrintOptions {
   readonly format?: FindingFormat;
   readonly fullLine?: boolean;
   readonly files?: number;
-  /** Path of the workspace within its repository, for annotations. */
+  /** The way from here to the workspace, for annotations. */
   readonly folder?: string;
 }
 

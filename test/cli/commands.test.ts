@@ -1,7 +1,7 @@
 // The main path of every command on a small programme: screens, files, exit codes, dry runs, quiet, machine formats.
 import { describe, expect, test } from 'vitest';
 import { schemaFaults } from '../reports/support.js';
-import { exampleFiles, mentoring } from '../support/run.js';
+import { exampleFiles, memoryStore, mentoring } from '../support/run.js';
 import { definition, small, smallWith } from './small.js';
 
 const textIn = (store: { read(path: string): Uint8Array | undefined }, path: string): string | undefined => {
@@ -379,4 +379,21 @@ describe('report', () => {
       expect(stdout).toContain('`mentoring report selection P');
     }
   });
+});
+
+test('check --format github names files from where the command runs', async () => {
+  const disk = Object.assign(memoryStore(smallWith({ 'tandems.csv': 'id\nT1\n' })), { recover: () => undefined });
+  const files = { 'programme/2022/programme.yaml': definition };
+  const { code, stdout } = await mentoring(['check', '--format', 'github', '-w', 'programme/2022'], { files, disk });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^::error file=programme\/2022\/tandems\.csv,/m);
+});
+
+test('a condition on an unknown field is said once, not again for every person', async () => {
+  const definition = `${small['programme.yaml']}roles:\n  mentee:\n    eligibility:\n      - where:\n          aplied_on: empty\n        reason: x\n`;
+  const { stdout } = await mentoring(['check', '--format', 'compact'], {
+    files: smallWith({ 'programme.yaml': definition }),
+  });
+  expect(stdout).toContain('unknown-field');
+  expect(stdout).not.toContain('eligibility-open');
 });

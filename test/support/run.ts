@@ -129,7 +129,8 @@ function memorySurroundings(
       ),
     ].some((one) => one.startsWith(`${file}/`));
   return {
-    exists: (file) => read(posix(file)) !== undefined || isFolder(posix(file)),
+    // Asked first: reading a folder as a file is refused.
+    exists: (file) => isFolder(posix(file)) || read(posix(file)) !== undefined,
     isEmptyFolder: () => false,
     readFile: (file) => read(posix(file)),
     writeFile: (file, bytes) => {

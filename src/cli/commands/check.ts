@@ -1,4 +1,5 @@
 // mentoring check: everything that must hold, with place and mend.
+import path from 'node:path';
 import { isError } from '../../diagnostics/diagnostic.js';
 import { pick } from '../../locale/language.js';
 import { pendingIntent } from '../../workspace/intent.js';
@@ -10,9 +11,15 @@ import type { Runner } from '../runner.js';
 const formats: readonly string[] = ['pretty', 'compact', 'json', 'github'] satisfies FindingFormat[];
 const isFormat = (text: string): text is FindingFormat => formats.includes(text);
 
+/** Annotations name files from where the command runs, which is the top of the repository in a workflow. */
+function below(cwd: string, folder: string): { folder?: string } {
+  const way = path.relative(cwd, folder).split(path.sep).join('/');
+  return way === '' || way.startsWith('..') ? {} : { folder: way };
+}
+
 /** Prints nothing when all is well, but for one line on a terminal. */
 export const check: Runner = async (context, options): Promise<ExitCode> => {
-  const { diagnostics: found, store } = readWorkspace(context, options);
+  const { diagnostics: found, store, folder } = readWorkspace(context, options);
   const hasTemplates = store.list('templates').length > 0;
   const diagnostics = hasTemplates
     ? [...found, ...(await import('../own-templates.js')).ownTemplateFindings(context, store)]
@@ -32,6 +39,7 @@ export const check: Runner = async (context, options): Promise<ExitCode> => {
       format,
       files,
       fullLine: options['fullLine'] === true,
+      ...below(context.cwd, folder),
     });
   } else if (context.stdout.isTerminal && options.quiet !== true) {
     context.stdout.write(
