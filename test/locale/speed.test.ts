@@ -1,5 +1,6 @@
 // Patterns of this room take no time on hostile text.
 import { expect, test } from 'vitest';
+import { dateSpellings, findWords, searchable, sentencesOf } from '../../src/locale/date-finding.js';
 import { parseDate } from '../../src/locale/date-reading.js';
 import { innerSigns } from '../../src/locale/inclusive.js';
 import { parseNumber } from '../../src/locale/numbers.js';
@@ -16,6 +17,9 @@ test.each<[string, (text: string) => unknown]>([
   ['folded', folded],
   ['inert', inert],
   ['closest', (text) => closest(text, ['match', 'check'])],
+  ['searchable', searchable],
+  ['sentencesOf', sentencesOf],
+  ['findWords', (text) => findWords(searchable(text), dateSpellings('2022-01-01'), 2022)],
 ])('S9 %s takes at most 100 ms on 50,000 characters', (_name, run) => {
   run('warm');
   for (const text of hostile) {
