@@ -4,7 +4,7 @@ import { addMonths, compareDates, firstDay, formatDate, lastDay } from '../local
 import type { Language } from '../locale/language.js';
 import { plain } from '../locale/text.js';
 import { placeOf } from '../model/place.js';
-import type { Deadline, Programme } from '../model/programme.js';
+import { type Deadline, lacksApproval, type Programme } from '../model/programme.js';
 import { isRunning } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
 import { repeated } from './duplicates.js';
@@ -221,8 +221,7 @@ function checkDeadline(programme: Programme, deadline: Deadline, index: number):
 
 /** Where a programme needs the approval of its leadership, nothing starts without. */
 export function checkApproval({ programme, tandems }: Workspace): Diagnostic[] {
-  const { approval } = programme;
-  if (approval === undefined || (approval.by !== undefined && approval.on !== undefined)) return [];
+  if (!lacksApproval(programme)) return [];
   const running = tandems.filter(isRunning).length;
   const finding = approvalMissing(placeOf(programme, 'approval'), { running });
   return [running > 0 ? as(finding, { severity: 'error' }) : finding];

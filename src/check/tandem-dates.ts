@@ -3,7 +3,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.js'
 import { lastDay } from '../locale/dates.js';
 import type { Text } from '../locale/language.js';
 import { placeOf } from '../model/place.js';
-import type { Programme } from '../model/programme.js';
+import { hasFixedTerm } from '../model/programme.js';
 import { isOpen, isRunning, type Tandem } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
 import { tables } from '../workspace/generated/tables.js';
@@ -114,12 +114,6 @@ export const openWithEnd = defineDiagnostic<{ tandem: string; end: string }>({
     hint: 'Set the status to completed or ended, or delete the date.',
   }),
 });
-
-/** Where people may join at any time or meet on demand, a tandem has no fixed term. */
-function hasFixedTerm(programme: Programme): boolean {
-  if (programme.kind?.intake === 'rolling') return false;
-  return programme.meetings?.rhythm !== 'on-demand' && programme.agreement?.rhythm !== 'on-demand';
-}
 
 /** A running tandem has a planned end within the programme. */
 export function checkPlannedEnds({ programme, tandems }: Workspace): Diagnostic[] {

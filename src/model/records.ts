@@ -14,3 +14,6 @@ export type Case = ReadonlyDeep<made.Case> & Located;
 export type Guest = ReadonlyDeep<made.Guest> & Located;
 export type Location = ReadonlyDeep<made.Location> & Located;
 export type JournalEntry = ReadonlyDeep<made.JournalEntry> & Located;
+
+/** It has gone out: neither refused nor still to be tried. */
+export const isSent = ({ state }: Pick<JournalEntry, 'state'>): boolean => state === 'sent';

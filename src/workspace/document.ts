@@ -47,6 +47,11 @@ export class YamlOrigin implements Origin {
     return this.at(() => this.yaml.keySpan(this.inFile(pathOf(field))));
   }
 
+  /** The path in the file of a path of the value, from which faulty items of lists have been left out. */
+  pathInFile(path: YamlPath): YamlPath {
+    return this.inFile(path);
+  }
+
   /** Checks ask for places before they know whether they find anything: lines and columns are found when they are read. */
   private at(find: () => Span): Place {
     const file = this.file;

@@ -129,17 +129,26 @@ export interface Baseline {
 }
 
 /**
- * The last tag, else the last commit before today, else HEAD.
- * Undefined without git, outside of a repository, or before the first commit.
+ * The last tag, else the last commit before today, else HEAD; or the revision that is wanted.
+ * Undefined without git, outside of a repository, before the first commit, or when there is no such revision.
  */
-export function gitBaseline(root: string, today: IsoDate): Baseline | undefined {
-  if (commitOf(root, 'HEAD') === undefined) return undefined;
+export function gitBaseline(root: string, today: IsoDate, wanted?: string): Baseline | undefined {
+  if (commitOf(root, wanted ?? 'HEAD') === undefined) return undefined;
   const revision =
-    gitText(root, ['describe', '--tags', '--abbrev=0', 'HEAD']) || commitBefore(root, today) || commitOf(root, 'HEAD');
+    wanted ??
+    (gitText(root, ['describe', '--tags', '--abbrev=0', 'HEAD']) ||
+      commitBefore(root, today) ||
+      commitOf(root, 'HEAD'));
   const commit = revision && commitOf(root, revision);
   const on = commit && gitText(root, ['show', '--no-patch', '--no-show-signature', '--format=%cs', commit]);
   const commits = commit && gitText(root, ['rev-list', '--count', `${commit}..HEAD`]);
   return revision && on && commits ? { revision, on, commits: Number(commits) } : undefined;
+}
+
+/** The tags of the repository, the newest first; empty without any, undefined without git. */
+export function gitTags(root: string): readonly string[] | undefined {
+  const answer = gitText(root, ['tag', '--sort=-creatordate']);
+  return answer?.split('\n').filter((tag) => tag !== '');
 }
 
 /** By the day that the committer's clock showed, whatever the time zone is here. */

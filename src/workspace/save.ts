@@ -7,13 +7,14 @@ import type { CellValue } from './cells.js';
 import { decode, encode } from './encoding.js';
 import type { ChangeNote, FileChange, Store } from './files.js';
 import { type TableName, tables } from './generated/tables.js';
+import { trees } from './generated/trees.js';
 import { definitionFile, type Sources, sources } from './load.js';
 import { rosterColumns, rosterFiles } from './rosters.js';
 import type { Plain } from './schema.js';
 import { editTable, newTable, type TableChange } from './table-edit.js';
 import type { Row, TableFile } from './table-rows.js';
 import type { Column } from './table-schema.js';
-import { replaceScalar } from './yaml-edit.js';
+import { withScalar } from './yaml-edit.js';
 
 export interface SaveOptions {
   /** Further files that belong to the same step, such as out/proposal.json. */
@@ -35,10 +36,10 @@ export function changesBetween(
   changes.roster('mentor', before.mentors, after.mentors);
   for (const name of simpleTables) changes.table(name, before[name], after[name]);
   changes.programme(after);
-  // Pages and proofs name people: they are for their owner's eyes like the rosters.
+  // Pages and proofs name people: they are for their owner's eyes like the rosters. What was read is what may be replaced.
   const extra = (options.files ?? []).map(({ path, bytes }) => ({
     path,
-    before: files.read(path),
+    before: from.bytes.get(path) ?? files.read(path),
     after: bytes,
     personal: true,
   }));
@@ -132,22 +133,19 @@ class Changes {
     });
   }
 
-  /** Single values of the definition, changed at their place; a new structure is not written by any command. */
+  /** Single values of the definition, changed at their place or added to their map. */
   programme(after: Workspace): void {
     if (after.programme === this.before.programme) return;
     const bytes = this.from.bytes.get(definitionFile);
     if (!bytes) return;
     const decoded = decode(bytes);
-    const edits = changedScalars(this.before.programme, after.programme, []);
     let text = decoded.text;
-    // From the end of the file to its beginning, so that the places of the earlier ones hold.
-    const ranged = edits.map((edit) => ({ ...edit, range: this.from.programme.yaml.scalarRange(edit.path) }));
-    for (const { path, value, range } of ranged.sort((a, b) => (b.range?.[0] ?? 0) - (a.range?.[0] ?? 0))) {
-      const edited = range && replaceScalar(text, this.from.programme.yaml, path, value);
+    for (const { path, value } of changedScalars(this.before.programme, after.programme, [])) {
+      const edited = withScalar(text, trees.programme, this.from.programme.origin.pathInFile(path), value);
       if (edited === undefined)
         throw new CommandError({
-          de: `In ${definitionFile} fehlt das Feld „${path.join('/')}“.`,
-          en: `The field “${path.join('/')}” is missing in ${definitionFile}.`,
+          de: `In ${definitionFile} lässt sich das Feld „${path.join('/')}“ nicht eintragen.`,
+          en: `The field “${path.join('/')}” cannot be entered in ${definitionFile}.`,
         });
       text = edited;
     }

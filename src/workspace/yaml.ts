@@ -30,6 +30,17 @@ export interface YamlText {
   keySpan(path: YamlPath): Span;
   /** Start and end offset of a scalar in the text, to replace it alone. */
   scalarRange(path: YamlPath): readonly [number, number] | undefined;
+  /** Whether there is a key or an item at the path. */
+  has(path: YamlPath): boolean;
+  /** The last entry of a map whose value stands in the line of its key: what another entry can follow. */
+  lastEntry(path: YamlPath): Entry | undefined;
+}
+
+/** Where an entry of a map stands: offsets of its key and of the end of its value; `flow`: in a map in braces. */
+export interface Entry {
+  readonly start: number;
+  readonly end: number;
+  readonly flow: boolean;
 }
 
 const largest = 1_000_000;
@@ -175,6 +186,8 @@ const broken = (faults: readonly YamlFault[]): YamlText => ({
   valueSpan: () => ({ line: 1, column: 1, length: 1 }),
   keySpan: () => ({ line: 1, column: 1, length: 1 }),
   scalarRange: () => undefined,
+  has: () => false,
+  lastEntry: () => undefined,
 });
 
 /** Texts, lists and maps as a parser gives them → what the schema makes of them; undefined for what is not there. */
@@ -227,6 +240,14 @@ class QuickYaml implements YamlText {
   scalarRange(path: YamlPath): readonly [number, number] | undefined {
     return this.located().scalarRange(path);
   }
+
+  has(path: YamlPath): boolean {
+    return this.located().has(path);
+  }
+
+  lastEntry(path: YamlPath): Entry | undefined {
+    return this.located().lastEntry(path);
+  }
 }
 
 class ParsedYaml implements YamlText {
@@ -277,6 +298,23 @@ class ParsedYaml implements YamlText {
     const { node, complete } = this.find(path);
     if (!complete || !isScalar(node) || !node.range) return undefined;
     return [node.range[0], node.range[1]];
+  }
+
+  has(path: YamlPath): boolean {
+    return this.find(path).complete;
+  }
+
+  lastEntry(path: YamlPath): Entry | undefined {
+    const { node, complete } = this.find(path);
+    if (!complete || !isMap(node)) return undefined;
+    const entries = node.items.flatMap(({ key, value }): Entry[] => {
+      if (!isScalar(key) || !key.range || !isScalar(value) || !value.range) return [];
+      const [start, end] = [key.range[0], value.range[1]];
+      return this.spanAt(start, start).line === this.spanAt(end, end).line
+        ? [{ start, end, flow: node.flow === true }]
+        : [];
+    });
+    return entries.at(-1);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   gitFiles,
   gitRemotes,
   gitStatus,
+  gitTags,
   gitTracked,
   initRepository,
 } from '../../src/workspace/git.js';
@@ -209,6 +210,12 @@ describe.skipIf(!hasGit)('git', () => {
     expect(revision('2022-08-04')).toMatchObject({ on: '2022-08-03', commits: 0 });
     run(root, 'tag', 'auftakt', 'HEAD~2');
     expect(revision('2022-08-04')).toEqual({ revision: 'auftakt', on: '2022-08-01', commits: 2 });
+    expect(gitBaseline(root, '2022-08-04', 'HEAD~1')).toEqual({ revision: 'HEAD~1', on: '2022-08-02', commits: 1 });
+    expect(gitBaseline(root, '2022-08-04', 'nowhere')).toBeUndefined();
+    expect(gitBaseline(root, '2022-08-04', '--all')).toBeUndefined();
+    run(root, 'tag', 'abschluss');
+    expect(gitTags(root)).toEqual(['abschluss', 'auftakt']);
+    expect(gitTags(temporaryFolder())).toBeUndefined();
     expect(text(gitFiles(root, 'auftakt')?.read('link.csv'))).toBe('\ufeffid\r\nP07\r\n');
     expect(gitCommitsTouching(root, ['mentees.csv'])).toBe(3);
     expect(gitCommitsTouching(root, ['*.csv'])).toBe(0);

@@ -187,6 +187,45 @@ describe('people of several files', () => {
   });
 });
 
+describe('single values of the definition', () => {
+  const plan = `${definition}communication:\n  - what: Flyer\n    when: 2022-06-01\n  # die Presse\n  - what: Presse\n    when: 2022-06-15\n`;
+  const done =
+    (index: number) =>
+    (workspace: Workspace): Workspace => ({
+      ...workspace,
+      programme: {
+        ...workspace.programme,
+        communication: (workspace.programme.communication ?? []).map((line, at) =>
+          at === index ? { ...line, 'done-on': '2022-06-03' } : line,
+        ),
+      },
+    });
+
+  test('a message that is done is one line more', () => {
+    const { text } = saved({ 'programme.yaml': plan }, done(0));
+    expect(text('programme.yaml')).toBe(
+      plan.replace('when: 2022-06-01\n', 'when: 2022-06-01\n    done-on: 2022-06-03\n'),
+    );
+  });
+
+  test('its place is found behind an item with a fault', () => {
+    const faulty = plan.replace('  - what: Flyer\n    when: 2022-06-01\n', '  - what: Flyer\n');
+    const { text, diagnostics } = saved({ 'programme.yaml': faulty }, done(0));
+    expect(diagnostics.map(({ code }) => code)).toEqual(['missing-key']);
+    expect(text('programme.yaml')).toBe(`${faulty}    done-on: 2022-06-03\n`);
+  });
+});
+
+test('another file of the step is refused when it was edited since it was read', () => {
+  const store = memoryStore({ 'programme.yaml': definition, 'surveys/a.yaml': 'id: a\n' });
+  const { workspace } = loadWorkspace(store);
+  const edited = { path: 'surveys/a.yaml', before: store.read('surveys/a.yaml'), after: Buffer.from('id: b\n') };
+  store.apply([edited], { ...note, remember: 'none' });
+  const files = [{ path: 'surveys/a.yaml', bytes: Buffer.from('id: c\n') }];
+  expect(() => saveWorkspace(store, workspace, workspace, note, { files })).toThrowError(/surveys\/a\.yaml/);
+  expect(store.text('surveys/a.yaml')).toBe('id: b\n');
+});
+
 test('K.27 a mentee becomes a mentor: the id is added to the second roster, the history stays', () => {
   const tandems = 'id;mentee;mentor;status;start;end\nT1;P1;M1;completed;2021-01-01;2021-12-31\n';
   const { store } = saved(

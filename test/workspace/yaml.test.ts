@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import { trees } from '../../src/workspace/generated/trees.js';
 import { readYaml } from '../../src/workspace/yaml.js';
-import { removeKey, replaceScalar, yamlScalar } from '../../src/workspace/yaml-edit.js';
+import { removeKey, replaceScalar, withScalar, yamlScalar } from '../../src/workspace/yaml-edit.js';
 import { projectPath } from '../support/run.js';
 
 const read = (text: string) => readYaml(text, trees.programme);
@@ -88,6 +88,100 @@ describe('editing', () => {
       '# Titel\ntitle: "Alt" # bleibt\nperiod:\n  start: 2023-01\n',
     );
     expect(replaceScalar(text, read(text), ['motto'], 'x')).toBeUndefined();
+  });
+
+  describe('a value that is not there yet is one line more', () => {
+    const put = (text: string, path: readonly (string | number)[], value: string | number = '2022-06-15') =>
+      withScalar(text, trees.programme, path, value);
+    const done = ['communication', 0, 'done-on'];
+
+    test.each([
+      [
+        'behind the other values',
+        'communication:\n  - what: A\n    when: x\n    who: B\n',
+        '    who: B\n',
+        '    done-on: 2022-06-15\n',
+      ],
+      [
+        'before the next item and its comment',
+        'communication:\n  - what: A\n    when: x # bald\n\n  # der zweite\n  - what: C\n    when: y\n',
+        'when: x # bald\n',
+        '    done-on: 2022-06-15\n',
+      ],
+      ['CRLF', 'communication:\r\n  - what: A\r\n    when: x\r\n', 'when: x\r\n', '    done-on: 2022-06-15\r\n'],
+      ['without a final line end', 'communication:\n- what: A\n  when: x', 'when: x', '\n  done-on: 2022-06-15'],
+      [
+        'past a text of several lines',
+        'communication:\n  - when: x\n    what: |\n      A\n      B\n',
+        '  - when: x\n',
+        '    done-on: 2022-06-15\n',
+      ],
+    ])('%s', (_, text, before, line) => {
+      expect(put(text, done)).toBe(text.replace(before, before + line));
+    });
+
+    test('in braces it stays in their line', () => {
+      expect(put('communication:\n  - { what: A, when: x }\n', done)).toBe(
+        'communication:\n  - { what: A, when: x, done-on: 2022-06-15 }\n',
+      );
+      expect(put('communication: [ { what: A, when: x, } ]\n', done)).toBe(
+        'communication: [ { what: A, when: x, done-on: 2022-06-15, } ]\n',
+      );
+    });
+
+    test('a key without a value gets one', () => {
+      const text = 'communication:\n  - what: A\n    when: x\n    done-on:\n    who: B\n';
+      expect(put(text, done)).toBe(text.replace('done-on:', 'done-on: 2022-06-15'));
+      expect(put(text.replace('done-on:', 'done-on: # bald'), done)).toBe(
+        text.replace('done-on:', 'done-on: 2022-06-15 # bald'),
+      );
+    });
+
+    test('maps on the way are made; where something else stands, nothing is', () => {
+      expect(put('id: a\ntitle: b\n', ['approval', 'by'], 'Vorstand')).toBe(
+        'id: a\ntitle: b\napproval:\n  by: Vorstand\n',
+      );
+      expect(put('id: a\ncommunication:\n  - what: A\n    when: x\n', ['communication', 3, 'done-on'])).toBeUndefined();
+      expect(put('communication:\n  - what: A\n    when:\n      - x\n', ['communication', 0, 'when'])).toBeUndefined();
+    });
+
+    test('whatever stands around, only this value is new', () => {
+      const word = fc.stringMatching(/^[a-zäöü ]{1,8}[a-z]$/);
+      const item = fc.record({
+        what: word,
+        when: word,
+        how: fc.option(word),
+        comment: fc.boolean(),
+        braces: fc.boolean(),
+      });
+      fc.assert(
+        fc.property(
+          fc.array(item, { minLength: 1, maxLength: 4 }),
+          fc.nat(),
+          fc.constantFrom('\n', '\r\n'),
+          (items, at, end) => {
+            const lines = items.flatMap(({ what, when, how, comment, braces }) => [
+              ...(comment ? ['  # Anmerkung'] : []),
+              ...(braces
+                ? [`  - { what: ${yamlScalar(what)}, when: ${yamlScalar(when)} }`]
+                : [
+                    `  - what: ${yamlScalar(what)}`,
+                    ...(how === null ? [] : [`    how: ${yamlScalar(how)}`]),
+                    `    when: ${yamlScalar(when)} # so`,
+                  ]),
+            ]);
+            const text = ['format: 1', 'communication:', ...lines, 'title: b', ''].join(end);
+            const index = at % items.length;
+            const edited = put(text, ['communication', index, 'done-on']) ?? '';
+            const expected = structuredClone(parseDocument(text).toJS());
+            expected.communication[index]['done-on'] = '2022-06-15';
+            expect(parseDocument(edited).toJS()).toEqual(expected);
+            const more = edited.split(end).length - text.split(end).length;
+            expect(more).toBe(items[index]?.braces ? 0 : 1);
+          },
+        ),
+      );
+    });
   });
 
   test('a key goes with its block and its comment', () => {
