@@ -27,7 +27,21 @@ if (source === undefined) {
     cachedData: readIfThere(codeFile),
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));
-  if (process.env.MENTORING_WRITE_CODE) process.on('exit', () => fs.writeFileSync(codeFile, script.createCachedData()));
+  const run = () => {
+    const module = { exports: {} };
+    script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));
+  };
+  run();
+  // The build runs further commands in the same process, so that the functions of all are among the compiled ones.
+  const further = process.env.MENTORING_WRITE_CODE;
+  if (further !== undefined) {
+    const commands = JSON.parse(further);
+    process.on('beforeExit', () => {
+      const next = commands.shift();
+      if (next === undefined) return;
+      process.argv.splice(2, process.argv.length, ...next);
+      run();
+    });
+    process.on('exit', () => fs.writeFileSync(codeFile, script.createCachedData()));
+  }
 }

@@ -58,12 +58,27 @@ rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 renameSync(fresh, path.join(root, 'dist'));
 chmodSync(path.join(root, 'dist'), 0o755);
 
-// A run of the commands that people start most, so that their functions are among the compiled ones.
+// Runs of the commands that people start most, so that their functions are among the compiled ones.
 const scratch = mkdtempSync(path.join(tmpdir(), 'mentoring-build-'));
-cpSync(path.join(root, 'examples', 'aktionsprogramm', '2022-08'), scratch, { recursive: true });
-const warmed = spawnSync(process.execPath, [path.join(root, 'bin', 'mentoring.js'), 'match', '-w', scratch], {
+const stage = (name) => {
+  cpSync(path.join(root, 'examples', 'aktionsprogramm', name), path.join(scratch, name), { recursive: true });
+  return ['-w', path.join(scratch, name)];
+};
+const before = stage('2022-08');
+const after = stage('2023-06');
+const commands = [
+  ['match', ...before],
+  ['check', ...before],
+  before,
+  ['letter', 'render', '01-mentoringbrief', '--format', 'html', ...before],
+  ['evaluate', ...after],
+  ['check', ...after],
+  after,
+];
+const [first, ...further] = commands;
+const warmed = spawnSync(process.execPath, [path.join(root, 'bin', 'mentoring.js'), ...first], {
   encoding: 'utf8',
-  env: { ...process.env, MENTORING_WRITE_CODE: '1' },
+  env: { ...process.env, MENTORING_WRITE_CODE: JSON.stringify(further) },
 });
 rmSync(scratch, { recursive: true, force: true });
 // Without compiled code the program runs all the same, a little later.

@@ -1,4 +1,4 @@
-// From schemas/*.json: the types of the model, the column tables of the reader, and prepared validators.
+// From schemas/*.json: the types of the model, the column tables of the reader, and prepared validators; with them the screens.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Ajv2020 from 'ajv/dist/2020.js';
@@ -6,6 +6,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import { prepareTemplates } from './templates.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -206,13 +207,15 @@ function column(name, schema, required) {
   };
 }
 
-/** What the YAML reader needs of a schema: types, properties, references; no texts. */
+/** What the YAML reader needs of a schema: types, properties, references, words for values; no other texts. */
 function skeleton(node) {
   if (Array.isArray(node)) return node.map(skeleton);
   if (node === null || typeof node !== 'object') return node;
   const keep = {};
-  for (const key of ['$ref', 'type', 'items', 'additionalProperties', 'anyOf', 'format', 'enum', 'x-words'])
+  for (const key of ['$ref', 'type', 'items', 'additionalProperties', 'anyOf', 'format', 'enum'])
     if (node[key] !== undefined) keep[key] = skeleton(node[key]);
+  // The words of an enumeration as they are: their keys are its values.
+  if (node['x-words'] !== undefined) keep['x-words'] = node['x-words'];
   for (const key of ['properties', '$defs'])
     if (node[key])
       keep[key] = Object.fromEntries(Object.entries(node[key]).map(([name, value]) => [name, skeleton(value)]));
@@ -314,7 +317,7 @@ export async function generate() {
   mkdirSync(`${root}/src/workspace/generated`, { recursive: true });
   const schemas = readSchemas();
   writeTables(schemas);
-  await Promise.all([writeTypes(schemas), writeValidators(schemas)]);
+  await Promise.all([writeTypes(schemas), writeValidators(schemas), prepareTemplates()]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

@@ -36,11 +36,35 @@ export interface List {
   readonly items: readonly (readonly Block[])[];
 }
 
+/** Answers on ordered steps, one bar for each row. Drawn as a picture; its figures stand in a table beside it. */
+export interface Chart {
+  readonly type: 'chart';
+  readonly title: string;
+  /** What the picture shows, with the figures, for those who do not see it. */
+  readonly description: string;
+  /** The names of the steps from left to right. */
+  readonly steps: readonly string[];
+  readonly rows: readonly ChartRow[];
+}
+
+export interface ChartRow {
+  /** Stands above this row and those that follow without one of their own, such as the question that several groups answered. */
+  readonly heading?: string;
+  readonly label: string;
+  /** How many answered: what `counts` add up to. */
+  readonly n: number;
+  /** For each step, how many chose it. */
+  readonly counts: readonly number[];
+  /** What stands to the right of the bar, such as the mean. */
+  readonly note?: string;
+}
+
 export type Block =
   | { readonly type: 'heading'; readonly level: number; readonly children: readonly Inline[] }
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
   | List
   | Table
+  | Chart
   | { readonly type: 'quote'; readonly blocks: readonly Block[] }
   | { readonly type: 'code-block'; readonly text: string }
   | { readonly type: 'rule' };

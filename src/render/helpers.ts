@@ -22,6 +22,7 @@ import {
   numberWord,
 } from '../locale/numbers.js';
 import { capitalised, listOf, quoted } from '../locale/text.js';
+import { chartFence, chartOf } from './chart-fence.js';
 import type { Tone } from './document.js';
 import { markSpan, markValue } from './marks.js';
 
@@ -74,6 +75,7 @@ export function standardHelpers(context: HelperContext): Helpers {
     ...nameHelpers(language),
     ...roleHelpers(context),
     ...truthHelpers,
+    ...chartHelpers,
   };
 }
 
@@ -194,6 +196,20 @@ const nameHelpers = (language: Language): Helpers => ({
     call: ([value]) => new Marked([marked(idOf(value)), markedName(value)].filter((part) => part !== '').join(' ')),
   },
 });
+
+/** Data of a chart as the fence from which `parseMarkdown` makes one; its texts stay values. */
+const chartHelpers: Helpers = {
+  chart: {
+    least: 1,
+    most: 1,
+    example: '{{chart this.chart}}',
+    call: ([value]) => {
+      const chart = chartOf(value);
+      if (chart === undefined) throw new RangeError('chart expected');
+      return new Marked(`\`\`\`${chartFence}\n${markValue(JSON.stringify(chart))}\n\`\`\``);
+    },
+  },
+};
 
 const numbers = ['singular', 'plural'] as const;
 const cases: readonly Case[] = ['nominative', 'genitive', 'dative', 'accusative'];

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { CommandError } from '../diagnostics/result.js';
 import type { Language } from '../locale/language.js';
+import { chartSvg } from './chart.js';
 import {
   type Block,
   type Cell,
+  type Chart,
   type DocumentNode,
   hasHeader,
   type Inline,
@@ -13,7 +15,10 @@ import {
   type Table,
   textOf,
 } from './document.js';
+import { escapeHtml } from './escape.js';
 import { cleanText } from './marks.js';
+
+export { escapeHtml } from './escape.js';
 
 export interface PageOptions {
   readonly language: Language;
@@ -60,41 +65,66 @@ export function toHtml(document: DocumentNode, options: PageOptions): string {
     footer: options.footer === undefined ? '' : `<p>${escapeHtml(oneLine(options.footer))}</p>`,
     script: names ? `<script>${script}</script>` : '',
   };
-  return filled(options.layout.replace(languageTag, `$1${options.language}"`), parts, names);
+  return fillLayout(options.layout, parts, {
+    language: options.language,
+    model: 'templates/layouts/page.html',
+    optional: ['skip'],
+    ...(names ? { script } : {}),
+  });
 }
+
+/** Blocks as they stand in the body of any page of ours; headings begin with the second level. */
+export const bodyHtml = (blocks: readonly Block[], language: Language): string =>
+  blocksHtml(blocks, { language, within: 'body' });
 
 /** The layout is a valid page of its own; its language becomes the document's. */
 const languageTag = /(<html lang=")[^"]*"/;
-const needed = ['policy', 'title', 'heading', 'tools', 'main', 'footer', 'script'];
 
-/** Puts the parts in at `[[name]]`, once: what stands in a part is never looked through again. */
-function filled(layoutText: string, parts: Readonly<Record<string, string>>, withScript: boolean): string {
-  const layout = cleanText(layoutText);
-  const missing = needed.map((name) => `[[${name}]]`).filter((place) => !layout.includes(place));
+export interface LayoutOptions {
+  readonly language: Language;
+  /** The program's own layout of this kind: a model for one that lacks a place. */
+  readonly model: string;
+  /** Parts that a layout may do without. */
+  readonly optional?: readonly string[];
+  /** The one script that may run. */
+  readonly script?: string;
+}
+
+/**
+ * Puts the parts in at `[[name]]`, once: what stands in a part is never looked through again. `[[policy]]` is made here.
+ * @throws CommandError if the layout lacks the place of a part
+ */
+export function fillLayout(
+  layoutText: string,
+  parts: Readonly<Record<string, string>>,
+  { language, model, optional = [], script: allowed }: LayoutOptions,
+): string {
+  const layout = cleanText(layoutText.replace(languageTag, `$1${language}"`));
+  const missing = ['policy', ...Object.keys(parts)]
+    .filter((name) => !optional.includes(name))
+    .map((name) => `[[${name}]]`)
+    .filter((place) => !layout.includes(place));
   if (!languageTag.test(layout)) missing.unshift('<html lang="…">');
-  if (missing.length > 0) throw layoutProblem(missing);
-  const all: Readonly<Record<string, string>> = { ...parts, policy: policy(layout, withScript) };
+  if (missing.length > 0) throw layoutProblem(missing, model);
+  const all: Readonly<Record<string, string>> = { ...parts, policy: policy(layout, allowed) };
   return layout.replace(/\[\[([a-z]+)\]\]/g, (place, name: string) => all[name] ?? place);
 }
 
-function layoutProblem(missing: readonly string[]): CommandError {
+function layoutProblem(missing: readonly string[], model: string): CommandError {
   const places = missing.join(', ');
   return new CommandError(
     { de: `Dem Seitenrahmen fehlt: ${places}.`, en: `The page layout lacks: ${places}.` },
-    {
-      de: 'Nehmen Sie templates/layouts/page.html des Programms als Vorbild.',
-      en: 'Take the program’s own templates/layouts/page.html as a model.',
-    },
+    { de: `Nehmen Sie ${model} des Programms als Vorbild.`, en: `Take the program’s own ${model} as a model.` },
   );
 }
 
 /** Nothing is loaded and nothing runs but the styles of the layout and our script, each known by its hash. */
-function policy(layout: string, withScript: boolean): string {
+function policy(layout: string, allowed: string | undefined): string {
   const styles = [...layout.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi)].map((style) => hashOf(style[1] ?? ''));
   const rules = [
     "default-src 'none'",
     ...(styles.length > 0 ? [`style-src ${styles.join(' ')}`] : []),
-    ...(withScript ? [`script-src ${hashOf(script)}`] : []),
+    ...(allowed === undefined ? [] : [`script-src ${hashOf(allowed)}`]),
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
@@ -105,18 +135,6 @@ function policy(layout: string, withScript: boolean): string {
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
 
 const oneLine = (text: string): string => cleanText(text).replace(/\n/g, ' ');
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text for the body or a quoted attribute. */
-export const escapeHtml = (text: string): string =>
-  cleanText(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 
 interface PageState {
   readonly language: Language;
@@ -165,6 +183,8 @@ function blockHtml(block: Block, state: PageState): string {
     }
     case 'table':
       return tableHtml(block, state);
+    case 'chart':
+      return chartHtml(block, state);
     case 'quote':
       return `<blockquote>\n${blocksHtml(block.blocks, { ...state, within: 'body' })}\n</blockquote>`;
     case 'code-block':
@@ -174,9 +194,15 @@ function blockHtml(block: Block, state: PageState): string {
   }
 }
 
+/** On a narrow screen a picture scrolls inside of its frame, which the keyboard reaches too. */
+function chartHtml(chart: Chart, { language }: PageState): string {
+  const label = escapeHtml(oneLine(chart.title));
+  return `<figure class="chart" role="group" tabindex="0" aria-label="${label}">\n${chartSvg(chart, language)}\n</figure>`;
+}
+
 const manyColumns = 4;
 
-/** A wide table scrolls inside of a region that the keyboard reaches too. */
+/** A wide table scrolls inside of a frame that the keyboard reaches too; no landmark, for a page may have many. */
 function tableHtml(table: Table, state: PageState): string {
   const caption = table.caption ? `<caption>${inlinesHtml(table.caption)}</caption>\n` : '';
   const head = hasHeader(table) ? `<thead>\n${rowHtml(table.header, table, 'header')}\n</thead>\n` : '';
@@ -185,7 +211,7 @@ function tableHtml(table: Table, state: PageState): string {
   const html = `<table${kind}>\n${caption}${head}<tbody>\n${body}\n</tbody>\n</table>`;
   if (table.align.length < manyColumns) return html;
   const label = table.caption ? textOf(table.caption) : (state.above ?? words[state.language].table);
-  return `<div class="wide" role="region" tabindex="0" aria-label="${escapeHtml(oneLine(label))}">\n${html}\n</div>`;
+  return `<div class="wide" role="group" tabindex="0" aria-label="${escapeHtml(oneLine(label))}">\n${html}\n</div>`;
 }
 
 function rowHtml(row: readonly Cell[], table: Table, where: 'header' | 'body'): string {

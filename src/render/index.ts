@@ -11,6 +11,7 @@ import { compileTemplate } from './template.js';
 import type { Partials, TemplateSource } from './template-check.js';
 import { type Style, toTerminal, toText } from './terminal.js';
 
+export { chartSvg } from './chart.js';
 export type { DataSchema } from './data-schema.js';
 export type * from './document.js';
 export { textOf } from './document.js';

@@ -15,8 +15,9 @@ export function toMarkdown(document: DocumentNode): string {
 function blocksText(blocks: readonly Block[], tight = false): string[] {
   const lines: string[] = [];
   let bullet = '-';
-  blocks.forEach((block, index) => {
-    const before = blocks[index - 1];
+  const written = blocks.filter(({ type }) => type !== 'chart');
+  written.forEach((block, index) => {
+    const before = written[index - 1];
     if (before && !tight) lines.push('');
     // Two lists in a row would become one, were it not for another sign.
     bullet = block.type === 'list' && before?.type === 'list' && bullet === '-' ? '*' : '-';
@@ -40,6 +41,9 @@ function blockText(block: Block, bullet: string): readonly string[] {
       });
     case 'table':
       return tableLines(block);
+    // Its figures stand in the table beside it.
+    case 'chart':
+      return [];
     case 'quote':
       return blocksText(block.blocks).map((line) => (line === '' ? '>' : `> ${line}`));
     case 'code-block': {

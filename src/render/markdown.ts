@@ -1,5 +1,6 @@
 // Markdown to the document tree, through the tokens of markdown-it.
 import createParser, { type MarkdownIt, type Token } from 'markdown-it';
+import { chartFence, readChart } from './chart-fence.js';
 import type { Align, Block, Cell, DocumentNode, Inline, List, Table } from './document.js';
 import { cleanText, inlinesOf, unmark } from './marks.js';
 
@@ -65,12 +66,19 @@ function blockOf(token: Token, tokens: Cursor): Parsed | undefined {
     case 'table_open':
       return tableOf(tokens);
     case 'fence':
-      return { type: 'code-block', text: unmark(token.content).replace(/\n$/, '') };
+      return fenceOf(token);
     case 'hr':
       return { type: 'rule' };
     default:
       return undefined;
   }
+}
+
+/** A fence with the word `chart` and the data of one is a chart; anything else is shown as it stands. */
+function fenceOf(token: Token): Block {
+  const text = unmark(token.content).replace(/\n$/, '');
+  const chart = token.info.trim() === chartFence ? readChart(text) : undefined;
+  return chart ?? { type: 'code-block', text };
 }
 
 /** The colon of a caption is the template's own: one in a value is still marked here. */

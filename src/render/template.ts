@@ -8,10 +8,11 @@ import type { Place } from '../model/place.js';
 import type { DataSchema } from './data-schema.js';
 import { type Helper, type Helpers, Marked, standardHelpers } from './helpers.js';
 import { cleanSource, type MarkedText, markValue, unmark } from './marks.js';
-import { checkTemplate, type Partials, placeIn, readTemplate, type TemplateSource } from './template-check.js';
+import { preparedCode } from './prepared.js';
+import { checkTemplate, type Partials, placeIn, type TemplateSource } from './template-check.js';
 import { templateMissingValue, templateUnprintable } from './template-findings.js';
-import { isLoneHelper, loneName } from './template-scope.js';
-import type { Expression, Program, Range, Statement } from './template-syntax.js';
+import { compilable, compileOptions, printer } from './template-rewrite.js';
+import type { Range } from './template-syntax.js';
 
 export interface TemplateOptions {
   readonly language: Language;
@@ -20,6 +21,8 @@ export interface TemplateOptions {
   readonly partials?: Partials;
   /** `standardHelpers({ language })` unless told. */
   readonly helpers?: Helpers;
+  /** Data of the kind that will be rendered: then the keys of maps, such as the ids of events, are compared too. */
+  readonly data?: unknown;
 }
 
 export interface CompiledTemplate {
@@ -41,9 +44,11 @@ export function renderTemplate(source: TemplateSource, data: unknown, options: T
 export function compileTemplate(source: TemplateSource, options: TemplateOptions): Result<CompiledTemplate> {
   const helpers = options.helpers ?? standardHelpers({ language: options.language });
   const partials = options.partials ?? {};
-  const found = checkTemplate(source, { dataSchema: options.dataSchema, partials, helpers });
+  // What was prepared with the program was held against its data then.
+  const isReady = preparedCode(source) !== undefined;
+  const found = isReady ? [] : checkTemplate(source, { ...options, partials, helpers });
   if (found.some(isError)) return refuse(...found);
-  const run = runnable(source, partials, helpers, options.language);
+  const run = isPlain(source) ? () => cleanSource(source.text) : runnable(source, partials, helpers, options.language);
   const render = (data: unknown): Result<MarkedText> => {
     try {
       return accept(run(data) as MarkedText);
@@ -65,6 +70,9 @@ export function compileTemplate(source: TemplateSource, options: TemplateOptions
   return accept({ warnings: found, render, renderLine });
 }
 
+/** Without a name in it a template is its own result. */
+const isPlain = ({ text }: TemplateSource): boolean => !text.includes('{{');
+
 /** Stops a running template; never leaves this file. */
 class Unwritable extends Error {
   readonly diagnostic: Diagnostic;
@@ -74,14 +82,6 @@ class Unwritable extends Error {
   }
 }
 
-const printer = '$print';
-const builtIn = { if: true, unless: true, each: true, with: true, log: false, lookup: false };
-
-/**
- * Handlebars cannot be told how to escape, and its strict mode lets missing names pass in arguments. So every output is
- * rewritten to a call of one helper, `{{x}}` → `{{$print x}}`, which demands a value, marks it, and knows its place.
- * With that, `strict` itself would only add errors without a place and stays off.
- */
 function runnable(
   source: TemplateSource,
   partials: Partials,
@@ -91,29 +91,35 @@ function runnable(
   const handlebars = Handlebars.create();
   handlebars.unregisterHelper('log');
   handlebars.unregisterHelper('lookup');
-  const names = Object.keys(helpers);
   const sources = [source, ...Object.values(partials)];
   const compile = (index: number) => {
-    const read = sources[index] ? readTemplate(sources[index]) : undefined;
-    if (!read || 'finding' in read) return undefined;
-    return handlebars.compile(rewriteProgram(read.program, { source: index, helpers, named: [] }), {
-      knownHelpers: { ...builtIn, [printer]: true, ...Object.fromEntries(names.map((name) => [name, true])) },
-      knownHelpersOnly: true,
-      explicitPartialContext: true,
-      noEscape: true,
-    });
+    const program = sources[index] && compilable(sources[index], index, helpers);
+    return program && handlebars.compile(program, compileOptions(helpers));
   };
+  const needed = takenIn(source, partials);
   Object.keys(partials).forEach((name, index) => {
-    const partial = compile(index + 1);
+    const partial = needed.has(name) ? compile(index + 1) : undefined;
     if (partial) handlebars.registerPartial(name, partial);
   });
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, adapted(helper, sources));
   handlebars.registerHelper(printer, (value: unknown, label: string, index: number, options: Located) =>
     print(value, { name: label, place: placeOf(sources[index], options) }, language),
   );
-  const main = compile(0);
+  const ready = preparedCode(source);
+  const main = ready ? handlebars.template(ready) : compile(0);
   const safe = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
   return (data) => (main ? main(data, safe) : '');
+}
+
+/** The names of partials in a template and in those that it takes in: the others need not be compiled. */
+function takenIn(source: TemplateSource, partials: Partials, found = new Set<string>()): ReadonlySet<string> {
+  for (const [, name = ''] of source.text.matchAll(/>\s*["'[]?([^\s"'\]}~]+)/g)) {
+    const partial = Object.hasOwn(partials, name) ? partials[name] : undefined;
+    if (partial === undefined || found.has(name)) continue;
+    found.add(name);
+    takenIn(partial, partials, found);
+  }
+  return found;
 }
 
 /** What Handlebars hands to a helper as the last argument; it carries the place, which its own types do not say. */
@@ -150,90 +156,4 @@ function print(value: unknown, at: { readonly name: string; readonly place: Plac
   if (value === null) return '';
   if (value === undefined) throw new Unwritable(templateMissingValue(at.place, { name: at.name }));
   throw new Unwritable(templateUnprintable(at.place, { name: at.name }));
-}
-
-interface Rewriting {
-  /** Which source: the template is 0, the partials follow. */
-  readonly source: number;
-  readonly helpers: Helpers;
-  /** Names after `as |…|`, which hide helpers. */
-  readonly named: readonly string[];
-}
-
-const rewriteProgram = (program: Program, own: Rewriting): Program => {
-  const inner = { ...own, named: [...own.named, ...(program.blockParams ?? [])] };
-  return { ...program, body: program.body.map((statement) => rewritten(statement, inner)) };
-};
-
-function rewritten(node: Statement, own: Rewriting): Statement {
-  switch (node.type) {
-    case 'ContentStatement':
-      return { ...node, value: cleanSource(node.value) };
-    case 'MustacheStatement': {
-      const value = asExpression(node, own);
-      const params = [withSource(value, own), literal(node, callText(value)), literal(node, own.source)];
-      return { type: node.type, loc: node.loc, escaped: true, strip: node.strip, path: pathTo(node, printer), params };
-    }
-    case 'BlockStatement':
-      return {
-        ...node,
-        params: node.params.map((param) => withSource(param, own)),
-        ...(node.program ? { program: rewriteProgram(node.program, own) } : {}),
-        ...(node.inverse ? { inverse: rewriteProgram(node.inverse, own) } : {}),
-      };
-    case 'PartialStatement':
-      return { ...node, ...withHash(node, own), params: node.params.map((param) => withSource(param, own)) };
-    default:
-      return node;
-  }
-}
-
-/** A mustache as an expression: a call if it has arguments or is the name of a helper, else the path itself. */
-function asExpression(node: Extract<Statement, { type: 'MustacheStatement' }>, own: Rewriting): Expression {
-  const { path, params, hash, loc } = node;
-  if (path.type !== 'PathExpression') return path;
-  const name = loneName(path);
-  const isHelper = name !== undefined && isLoneHelper(own.helpers, name) && !own.named.includes(name);
-  const isCall = params.length > 0 || hash !== undefined || isHelper;
-  return isCall ? { type: 'SubExpression', loc, path, params, ...(hash ? { hash } : {}) } : path;
-}
-
-/** Calls carry the number of their source and their text as first arguments, so that a refusal knows its place and name. */
-function withSource(node: Expression, own: Rewriting): Expression {
-  if (node.type !== 'SubExpression') return node;
-  const params = node.params.map((param) => withSource(param, own));
-  return {
-    ...node,
-    ...withHash(node, own),
-    params: [literal(node, own.source), literal(node, callText(node)), ...params],
-  };
-}
-
-const withHash = (node: { readonly hash?: Extract<Expression, { type: 'SubExpression' }>['hash'] }, own: Rewriting) =>
-  node.hash
-    ? {
-        hash: { ...node.hash, pairs: node.hash.pairs.map((pair) => ({ ...pair, value: withSource(pair.value, own) })) },
-      }
-    : {};
-
-const pathTo = ({ loc }: { readonly loc: Range }, name: string): Expression => ({
-  type: 'PathExpression',
-  data: false,
-  depth: 0,
-  parts: [name],
-  original: name,
-  loc,
-});
-
-const literal = ({ loc }: { readonly loc: Range }, value: string | number): Expression =>
-  typeof value === 'number'
-    ? { type: 'NumberLiteral', value, original: value, loc }
-    : { type: 'StringLiteral', value, original: value, loc };
-
-/** The call as it is written, without options: `date events.kickoff.start`. */
-function callText(node: Expression): string {
-  if (node.type === 'PathExpression') return node.original;
-  if (node.type !== 'SubExpression')
-    return typeof node.value === 'string' ? `"${node.value}"` : String(node.value ?? '');
-  return [String(node.path.original ?? ''), ...node.params.map((param) => callText(param))].join(' ');
 }

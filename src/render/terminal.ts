@@ -60,6 +60,8 @@ function linesOfBlock(block: Block, page: Page): readonly string[] {
       return cleanText(block.text)
         .split('\n')
         .flatMap((line) => cutWord(line, page.width - 2).map((part) => `  ${part}`.trimEnd()));
+    // The figures of a chart stand in the table beside it.
+    case 'chart':
     case 'rule':
       return [];
   }

@@ -132,7 +132,7 @@ const blocksText = (blocks: readonly Block[]): string =>
           .map(textOf)
           .join('\n');
       if (block.type === 'quote') return blocksText(block.blocks);
-      if (block.type === 'rule') return '';
+      if (block.type === 'rule' || block.type === 'chart') return '';
       return block.type === 'code-block' ? block.text : textOf(block.children);
     })
     .join('\n');

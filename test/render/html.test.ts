@@ -62,7 +62,7 @@ describe('the page', () => {
       '<table class="plain">\n<tbody>\n<tr><td>a</td><td>b</td></tr>\n</tbody>\n</table>',
     );
     expect(mainOf(page('## A "b"\n\n| a | b | c | d |\n|--|--|--|--|'))).toContain(
-      '<div class="wide" role="region" tabindex="0" aria-label="A &quot;b&quot;">',
+      '<div class="wide" role="group" tabindex="0" aria-label="A &quot;b&quot;">',
     );
   });
 });
