@@ -37,3 +37,26 @@ export type PartnerLine = ReadonlyDeep<made.PartnerLine>;
 export type WhatIfLine = ReadonlyDeep<made.WhatIfLine>;
 export type PersonReport = ReadonlyDeep<made.PersonReport>;
 export type VerifyReport = ReadonlyDeep<made.VerifyReport>;
+
+export type LettersReport = ReadonlyDeep<made.LettersReport>;
+export type LetterLine = ReadonlyDeep<made.LetterLine>;
+export type AwaitedLetter = ReadonlyDeep<made.AwaitedLetter>;
+
+export type DiffReport = ReadonlyDeep<made.DiffReport>;
+export type DiffSince = ReadonlyDeep<made.DiffSince>;
+export type DiffGroup = ReadonlyDeep<made.DiffGroup>;
+export type DiffStanding = ReadonlyDeep<made.DiffStanding>;
+
+export type EvaluationReport = ReadonlyDeep<made.EvaluationReport>;
+export type TandemOutcome = ReadonlyDeep<made.TandemOutcome>;
+export type MeetingSummary = ReadonlyDeep<made.MeetingSummary>;
+export type EventTurnout = ReadonlyDeep<made.EventTurnout>;
+export type SurveyLine = ReadonlyDeep<made.SurveyLine>;
+export type ResponseLine = ReadonlyDeep<made.ResponseLine>;
+export type BlockLine = ReadonlyDeep<made.BlockLine>;
+export type SectionLine = ReadonlyDeep<made.SectionLine>;
+export type QuestionLine = ReadonlyDeep<made.QuestionLine>;
+export type GroupLine = ReadonlyDeep<made.GroupLine>;
+export type ChartData = ReadonlyDeep<made.ChartData>;
+export type OutcomeLine = ReadonlyDeep<made.OutcomeLine>;
+export type CriterionBalance = ReadonlyDeep<made.CriterionBalance>;

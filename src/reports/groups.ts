@@ -3,12 +3,9 @@ import { type Language, pick } from '../locale/language.js';
 import { entryLabel, fieldsOf, type PersonField } from '../matching/fields.js';
 import { type Programme, type Role, roles } from '../model/programme.js';
 import { fieldOf, type OwnValue, type Person, rosterOf } from '../model/roster.js';
+import { leastGroup, leastProtectedGroup } from '../privacy/suppression.js';
 import type { GroupCounts } from './data.js';
 import { columnLabel, type Shown } from './people.js';
-
-/** From so many people on a group by a sensitive field is shown; by a field of Art. 9 GDPR only where that is asked for. */
-const smallestSensitive = 5;
-const smallestProtected = 10;
 
 export interface GroupOptions {
   readonly language: Language;
@@ -94,9 +91,10 @@ function isTooSmall(
   return counts.some((count) => (count > 0 && count < least) || (count < total && total - count < least));
 }
 
+/** From so many people on a group by a sensitive field is shown; by a field of Art. 9 GDPR only where that is asked for. */
 function smallestGroup(field: PersonField): number | undefined {
-  if (field.class === 'art9') return smallestProtected;
-  return field.class === 'public' ? undefined : smallestSensitive;
+  if (field.class === 'art9') return leastProtectedGroup;
+  return field.class === 'public' ? undefined : leastGroup;
 }
 
 function entriesOf(value: OwnValue | undefined): readonly string[] {

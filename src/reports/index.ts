@@ -40,12 +40,21 @@ export const reports: readonly ReportEntry[] = [
     schema: 'report-selection',
     hasNames: true,
   },
+  {
+    name: 'evaluation',
+    alias: 'auswertung',
+    title: { de: 'Auswertung', en: 'Evaluation' },
+    template: 'reports/evaluation',
+    schema: 'report-evaluation',
+    hasNames: false,
+  },
 ];
 
 /** The report of that name or German alias. */
 export const findReport = (word: string): ReportEntry | undefined =>
   reports.find(({ name, alias }) => name === word || alias === word);
 
+export { type EvaluationOptions, evaluationReport } from './evaluation.js';
 export { pairReport, personReport } from './explain.js';
 export { reportHelpers } from './helpers.js';
 export { matchOutput } from './match-output.js';

@@ -2,18 +2,10 @@
 import { type Language, pick } from '../locale/language.js';
 import { displayName } from '../locale/names.js';
 import type { Programme, Role } from '../model/programme.js';
-import {
-  hasWithdrawn,
-  isRestricted,
-  type Mentee,
-  type Mentor,
-  type Person,
-  type PersonStatus,
-  statusOf,
-  takesPart,
-} from '../model/roster.js';
+import { type Mentee, type Mentor, type Person, type PersonStatus, statusOf, takesPart } from '../model/roster.js';
 import { holdsSeat, isMain, type Tandem, type TandemStatus } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
+import { barredIds } from '../privacy/barred.js';
 import { type TableName, tables } from '../workspace/generated/tables.js';
 import type { PersonLine, RegionState, RoleState, SeatState, StatusCount } from './data.js';
 
@@ -24,8 +16,7 @@ export interface Shown {
 
 /** Everybody who may stand in an output: restriction or withdrawal in one roster covers the person's line in the other. */
 export function shownPeople({ mentees, mentors }: Workspace): Shown {
-  const everybody: readonly Person[] = [...mentees, ...mentors];
-  const barred = new Set<string>(everybody.filter((p) => isRestricted(p) || hasWithdrawn(p)).map(({ id }) => id));
+  const barred = barredIds({ mentees, mentors });
   const isShown = ({ id }: Person) => !barred.has(id);
   return { mentees: mentees.filter(isShown), mentors: mentors.filter(isShown) };
 }

@@ -1,5 +1,6 @@
 // Where the programme stands: the data of `report status` and of the first screen.
 
+import { isDeclined, tandemFigures } from '../evaluation/indicators.js';
 import { daysBetween } from '../locale/dates.js';
 import type { Language } from '../locale/language.js';
 import type { IsoDate } from '../model/ids.js';
@@ -7,7 +8,7 @@ import type { Deadline } from '../model/programme.js';
 import type { Tandem } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
 import type { DeadlineLine, StatusReport, TandemState, UnsavedFiles } from './data.js';
-import { type DueOptions, dueLines } from './due.js';
+import { type DueOptions, dueLines } from './due/index.js';
 import { fieldGroups, targetGroups } from './groups.js';
 import { regionStates, roleState, seatState, shownPeople, tandemCounts } from './people.js';
 import { programmeHead } from './programme-head.js';
@@ -50,20 +51,18 @@ export function statusReport(workspace: Workspace, options: StatusOptions): Stat
   };
 }
 
-const isDeclined = ({ status, end_reason }: Tandem): boolean => status === 'ended' && end_reason === 'declined';
-
 /** "x of y active": y are the tandems that have begun; a paused one is counted apart. */
 export function tandemState(tandems: readonly Tandem[], language: Language): TandemState {
+  const { total, began, active, paused, declined } = tandemFigures({ tandems });
   const counted = tandems.filter((tandem) => !isDeclined(tandem));
-  const begun = counted.filter(({ status }) => status !== 'proposed' && status !== 'offered');
   return {
-    total: counted.length,
+    total,
     by_status: tandemCounts(counted, language),
-    none_agreed: begun.length === 0,
-    began: begun.length,
-    active: begun.filter(({ status }) => status === 'active').length,
-    paused: begun.filter(({ status }) => status === 'paused').length,
-    declined: tandems.length - counted.length,
+    none_agreed: began === 0,
+    began,
+    active,
+    paused,
+    declined,
   };
 }
 
@@ -85,8 +84,14 @@ export function deadlineLine({ id, label, date, was = [] }: Deadline, today: Iso
   };
 }
 
-/** The next deadline, else the last one that has passed. */
+/** After so many days a deadline that has passed is history, which `deadlines` keeps. */
+const shownAfter = 60;
+
+/** The next deadline, else the last one that has passed not long ago. */
 function nearest(deadlines: readonly DeadlineLine[]): DeadlineLine | undefined {
   const byDate = [...deadlines].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  return byDate.find(({ days_ago }) => days_ago === undefined) ?? byDate.at(-1);
+  return (
+    byDate.find(({ days_ago }) => days_ago === undefined) ??
+    byDate.findLast(({ days_ago = 0 }) => days_ago <= shownAfter)
+  );
 }

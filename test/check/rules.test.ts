@@ -1,12 +1,12 @@
 // Rules with values written out: where they hold, where they do not, and how severe they are.
 import { describe, expect, test } from 'vitest';
+import { plannedDay } from '../../src/calendar/relative.js';
 import { checkWorkspace, withOverrides } from '../../src/check/index.js';
 import { suggestId } from '../../src/check/roster.js';
 import { wrongWeekdays } from '../../src/check/weekdays.js';
 import { defineDiagnostic } from '../../src/diagnostics/diagnostic.js';
 import { createGazetteer } from '../../src/geography/gazetteer.js';
 import type { Programme } from '../../src/model/programme.js';
-import { plannedDay } from '../../src/reports/planned-day.js';
 import { loadWorkspace } from '../../src/workspace/load.js';
 import { memoryFiles } from '../../src/workspace/memory.js';
 import { type Contents, check, ofCode } from './example.js';

@@ -12,7 +12,7 @@ import type { Matching, Preference } from '../../src/model/programme.js';
 import type { Mentee, Mentor } from '../../src/model/roster.js';
 import type { Tandem } from '../../src/model/tandem.js';
 import type { Workspace } from '../../src/model/workspace.js';
-import { dueLines } from '../../src/reports/due.js';
+import { dueLines } from '../../src/reports/due/index.js';
 import { pairReport, personReport } from '../../src/reports/explain.js';
 import { seatState } from '../../src/reports/people.js';
 import { proposalReport } from '../../src/reports/proposal.js';

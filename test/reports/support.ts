@@ -7,7 +7,13 @@ import { createGazetteer, type Gazetteer } from '../../src/geography/gazetteer.j
 import type { Language } from '../../src/locale/language.js';
 import type { Programme } from '../../src/model/programme.js';
 import type { Workspace } from '../../src/model/workspace.js';
-import { type DataSchema, type ReportFormat, renderReport } from '../../src/render/index.js';
+import {
+  type DataSchema,
+  type Partials,
+  partialsFrom,
+  type ReportFormat,
+  renderReport,
+} from '../../src/render/index.js';
 import { reportHelpers } from '../../src/reports/helpers.js';
 import { diskFiles } from '../../src/workspace/disk.js';
 import { loadWorkspace } from '../../src/workspace/load.js';
@@ -44,6 +50,15 @@ export function schemaFaults(schema: string, data: unknown): readonly string[] {
 export const templateNames = (folder: 'reports' | 'screens'): readonly string[] =>
   readdirSync(projectPath('templates', folder)).sort();
 
+/** The partials that the program brings along. */
+export const partialsFor = (language: Language): Partials =>
+  partialsFrom(
+    readdirSync(projectPath('templates', 'partials'))
+      .sort()
+      .map((file) => ({ file: `templates/partials/${file}`, text: textOf(`templates/partials/${file}`) })),
+    language,
+  );
+
 export const templateText = (file: string): string => textOf(`templates/${file}`);
 
 /** What a page needs, and no more: the layout has tests of its own. */
@@ -76,6 +91,7 @@ export function rendered({
     dataSchema: schemaOf(schema),
     language,
     helpers: reportHelpers(programme, language, 'mentoring'),
+    partials: partialsFor(language),
     width: 100,
   };
   const result =
