@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic, type Group } from '../diagnostics/diagnostic.js';
 import type { Text } from '../locale/language.js';
 import { fieldsOf, pairContext, personContext, splitPairField } from '../matching/fields.js';
-import { origin, type Place, placeOf } from '../model/place.js';
+import { type Located, origin, type Place, placeOf } from '../model/place.js';
 import type { Preference, Programme, Requirement, Role, Where } from '../model/programme.js';
 import { type FieldType, foldWord, type WhereContext, type WhereFault, whereFaults } from '../model/where.js';
 import type { Workspace } from '../model/workspace.js';
@@ -135,9 +135,9 @@ export const nearRange = defineDiagnostic<{ full: number; none: number }>({
 });
 
 /** The place of a key rather than its value. */
-export function keyPlaceOf(programme: Programme, path: string): Place {
-  const from = programme[origin];
-  return from instanceof YamlOrigin ? from.keyPlace(path) : placeOf(programme, path);
+export function keyPlaceOf(document: Located, path: string): Place {
+  const from = document[origin];
+  return from instanceof YamlOrigin ? from.keyPlace(path) : placeOf(document, path);
 }
 
 const comparisons = ['overlap', 'same', 'covers', 'gap', 'times', 'shared', 'different'] as const;
@@ -278,9 +278,9 @@ export function checkRosterSettings({ programme }: Workspace): Diagnostic[] {
   });
 }
 
-/** Fields of a condition exist, and its values are values of those fields. */
-function checkWhere(
-  programme: Programme,
+/** Fields of a condition exist, and its values are values of those fields. @param document where the condition stands, at `path` */
+export function checkWhere(
+  document: Located,
   where: Where,
   context: WhereContext,
   path: string,
@@ -291,13 +291,13 @@ function checkWhere(
   return faults.map(({ field, fault, text = '' }) => {
     if (fault === 'unknown-field') {
       return as(
-        unknownField(keyPlaceOf(programme, `${path}/${field}`), { field, at: 'where', ...suggest(field, names) }),
+        unknownField(keyPlaceOf(document, `${path}/${field}`), { field, at: 'where', ...suggest(field, names) }),
         { group },
       );
     }
     const values = [...new Set(context.field(field)?.words?.values())];
     const facts = { field, text, fault, words: values.length > 24 ? [] : values, ...suggest(text, values) };
-    return as(conditionValue(placeOf(programme, `${path}/${field}`), facts), { group });
+    return as(conditionValue(placeOf(document, `${path}/${field}`), facts), { group });
   });
 }
 

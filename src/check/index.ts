@@ -7,6 +7,7 @@ import * as criteria from './criteria.js';
 import * as events from './events.js';
 import { withoutFollowUps } from './follow-ups.js';
 import { leftOut } from './leave-out.js';
+import * as letters from './letters.js';
 import { checkOwnFields } from './own-fields.js';
 import * as participation from './participation.js';
 import * as privacy from './privacy.js';
@@ -18,6 +19,7 @@ import * as references from './references.js';
 import * as roster from './roster.js';
 import { checkPersonDates } from './roster-dates.js';
 import { withOverrides } from './severity.js';
+import { checkStaleDeadlines } from './stale-deadlines.js';
 import * as tandemDates from './tandem-dates.js';
 import { checkTandemRules } from './tandem-rules.js';
 import * as tandems from './tandems.js';
@@ -34,8 +36,8 @@ export interface CheckContext {
   readonly found?: readonly Diagnostic[];
   /** False when the definition could not be read as a whole: then nothing is measured by it. */
   readonly definitionComplete?: boolean;
-  /** False for commands that do not build on the last proposal: its proof is then not recomputed. */
-  readonly withProposal?: boolean;
+  /** False leaves out what takes time and stops no command: the proof of the last proposal, the texts of letters and reports. */
+  readonly thorough?: boolean;
 }
 
 type Check = (workspace: Workspace, context: CheckContext) => readonly Diagnostic[];
@@ -101,15 +103,22 @@ const byDefinition: readonly Check[] = [
   (workspace, { gitTracked }) => (gitTracked ? privacy.checkTrackedRosters(workspace, gitTracked) : []),
   (workspace, { gitTracked }) => (gitTracked ? privacy.checkTrackedTables(workspace, gitTracked) : []),
   privacy.checkGoalTexts,
+  letters.checkLetterNumbers,
+  letters.checkLetterFields,
+  letters.checkLetterConditions,
+  (workspace, { today }) => letters.checkLetterRecipients(workspace, today),
+  (workspace, { today, thorough = true }) => (thorough ? letters.checkSalutations(workspace, today) : []),
+  (workspace, { today }) => letters.checkAnnouncedLetters(workspace, today),
+  (workspace, { thorough = true }) => (thorough ? checkStaleDeadlines(workspace) : []),
 ];
 
 /** Every finding of a loaded workspace, in reading order, as severe as the programme wants it. */
 export function checkWorkspace(workspace: Workspace, context: CheckContext): Diagnostic[] {
-  const { found = [], definitionComplete = true, withProposal = true, gazetteer } = context;
+  const { found = [], definitionComplete = true, thorough = true, gazetteer } = context;
   const checks = definitionComplete ? [...byDefinition, ...always] : always;
   const all = checks.flatMap((check) => check(workspace, context));
   const findings = withOverrides(withoutFollowUps(all, found, workspace.programme), workspace.programme);
-  if (!definitionComplete || !withProposal) return inReadingOrder(findings);
+  if (!definitionComplete || !thorough) return inReadingOrder(findings);
   const without = leftOut([...withOverrides(found, workspace.programme), ...findings]).map(({ id }) => id);
   const proposal = checkProposal(workspace, gazetteer, without);
   return inReadingOrder([...findings, ...withOverrides(proposal, workspace.programme)]);

@@ -116,8 +116,8 @@ export function dateOption(text: string): IsoDate {
   );
 }
 
-/** Loads and checks; decides nothing. @param withProposal recompute the proof of the last proposal, too */
-export function readWorkspace(context: Context, options: CommonOptions, withProposal = true): Opened {
+/** Loads and checks; decides nothing. @param thorough recompute the proof of the last proposal and read the texts of letters, too */
+export function readWorkspace(context: Context, options: CommonOptions, thorough = true): Opened {
   const located = locateWorkspace(context, options);
   const { workspace, diagnostics: read } = loadWorkspace(located.store);
   const { today, exampleDate } = todayFor(context, options, workspace);
@@ -139,7 +139,7 @@ export function readWorkspace(context: Context, options: CommonOptions, withProp
     found: read,
     definitionComplete: sources(workspace).programme.complete,
     gitTracked: isTracked,
-    withProposal,
+    thorough,
   });
   const checked = inReadingOrder([...withOverrides(read, workspace.programme), ...found]);
   return { ...located, workspace, without: leftOut(checked), diagnostics: checked, today, exampleDate, gazetteer };
