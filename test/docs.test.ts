@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { type CommandText, commands, commonOptions } from '../src/cli/commands.js';
+import { commands } from '../src/cli/commands.js';
+import { type CommandText, commonOptions, startOptions } from '../src/cli/options.js';
 import { projectPath } from './support/run.js';
 
 const below = (folder: string): string[] =>
@@ -78,7 +79,11 @@ describe.each(pages)('%s', (page) => {
   });
 
   test('every option named on its own belongs to some command', () => {
-    const known = [...commands.flatMap(({ options }) => flagsOf(options)), ...flagsOf(commonOptions), '--all'];
+    const known = [
+      ...commands.flatMap(({ options }) => flagsOf(options)),
+      ...flagsOf(startOptions),
+      ...flagsOf(commonOptions),
+    ];
     const named = spans(page).flatMap((span) => /^--[a-z][a-z0-9-]*/.exec(span) ?? []);
     expect(named.filter((flag) => !known.includes(flag))).toEqual([]);
   });

@@ -1,98 +1,5 @@
 // The commands as data: names, aliases, options and what help says, in both languages.
-import { type Language, pick, type Text } from '../locale/language.js';
-
-export interface OptionText {
-  readonly flags: string;
-  readonly text: Text;
-  readonly choices?: readonly string[];
-}
-
-export interface ArgumentText {
-  readonly name: string;
-  readonly text: Text;
-}
-
-export interface CommandText {
-  readonly name: string;
-  readonly aliases?: readonly string[];
-  readonly arguments?: readonly ArgumentText[];
-  readonly text: Text;
-  readonly options?: readonly OptionText[];
-  /** Shown by `help --all` only. */
-  readonly rare?: boolean;
-  /** Beneath the options of `help NAME`. */
-  readonly examples: readonly ExampleText[];
-}
-
-export interface ExampleText {
-  /** What follows the name of the program. */
-  readonly call: string;
-  readonly text: Text;
-}
-
-/** What stands between < > and [ ] in flags and arguments, in the language of the reader. */
-const placeholders: Readonly<Record<string, Text>> = {
-  command: { de: 'Befehl', en: 'command' },
-  date: { de: 'Datum', en: 'date' },
-  example: { de: 'Beispiel', en: 'example' },
-  file: { de: 'Datei', en: 'file' },
-  folder: { de: 'Ordner', en: 'folder' },
-  format: { de: 'Form', en: 'format' },
-  language: { de: 'Sprache', en: 'language' },
-  partner: { de: 'Person', en: 'person' },
-  path: { de: 'Pfad', en: 'path' },
-  person: { de: 'Person', en: 'person' },
-  report: { de: 'Bericht', en: 'report' },
-  role: { de: 'Rolle', en: 'role' },
-  title: { de: 'Titel', en: 'title' },
-};
-
-/** `-o, --output <path>` → `-o, --output <Pfad>`; `[person...]` → `[Person …]`. */
-export const flagsFor = (flags: string, language: Language): string =>
-  flags.replace(/([<[])(\w+)(\.\.\.)?/g, (_, open: string, word: string, more: string | undefined) => {
-    const text = placeholders[word];
-    return `${open}${text ? pick(text, language) : word}${more === undefined ? '' : ' …'}`;
-  });
-
-const format = (...choices: readonly string[]): OptionText => ({
-  flags: '--format <format>',
-  text: { de: 'Form der Ausgabe', en: 'form of the output' },
-  choices,
-});
-const output: OptionText = {
-  flags: '-o, --output <path>',
-  text: { de: 'in diese Datei schreiben (- für den Bildschirm)', en: 'write into this file (- for the screen)' },
-};
-const dryRun: OptionText = {
-  flags: '--dry-run',
-  text: { de: 'nur zeigen, nichts schreiben', en: 'only show, write nothing' },
-};
-
-/** Options that every command takes. */
-export const commonOptions: readonly OptionText[] = [
-  {
-    flags: '-w, --workspace <folder>',
-    text: {
-      de: 'Ordner des Programms (sonst dieser oder ein darüberliegender)',
-      en: 'folder of the programme (default: here or above)',
-    },
-  },
-  {
-    flags: '--lang <language>',
-    text: { de: 'Sprache des Bildschirms', en: 'language of the screen' },
-    choices: ['de', 'en'],
-  },
-  {
-    flags: '--date <date>',
-    text: {
-      de: 'so rechnen, als wäre heute dieser Tag (2022-08-03)',
-      en: 'reckon as if today were this day (2022-08-03)',
-    },
-  },
-  { flags: '-q, --quiet', text: { de: 'nur das Ergebnis', en: 'the result only' } },
-  { flags: '--no-color', text: { de: 'ohne Farben', en: 'without colours' } },
-  { flags: '-h, --help', text: { de: 'diese Hilfe', en: 'this help' } },
-];
+import { type CommandText, dryRun, format, output, utf8 } from './options.js';
 
 export const commands: readonly CommandText[] = [
   {
@@ -197,12 +104,7 @@ export const commands: readonly CommandText[] = [
       de: 'die besten Tandems vorschlagen, mit Gründen und Nachweis',
       en: 'propose the best tandems, with reasons and a proof',
     },
-    options: [
-      format('terminal', 'md', 'html', 'json'),
-      output,
-      dryRun,
-      { flags: '--utf8', text: { de: 'Tabellen als UTF-8 speichern', en: 'save tables as UTF-8' } },
-    ],
+    options: [format('terminal', 'md', 'html', 'json'), output, dryRun, utf8],
     examples: [
       { call: 'match', text: { de: 'vorschlagen und schreiben', en: 'propose and write' } },
       { call: 'match --dry-run', text: { de: 'erst ansehen, nichts schreiben', en: 'look first, write nothing' } },
@@ -214,6 +116,7 @@ export const commands: readonly CommandText[] = [
   },
   {
     name: 'verify',
+    rare: true,
     aliases: ['nachrechnen'],
     text: { de: 'den Nachweis des letzten Vorschlags nachrechnen', en: 're-check the proof of the last proposal' },
     options: [format('terminal', 'json')],
@@ -270,15 +173,24 @@ export const commands: readonly CommandText[] = [
     name: 'report',
     aliases: ['bericht'],
     arguments: [
-      { name: '<report>', text: { de: 'proposal, status oder selection', en: 'proposal, status or selection' } },
+      {
+        name: '<report>',
+        text: {
+          de: 'proposal, status, selection oder evaluation',
+          en: 'proposal, status, selection or evaluation',
+        },
+      },
       {
         name: '[person...]',
         text: { de: 'bei selection: nur diese Personen', en: 'with selection: only these people' },
       },
     ],
-    text: { de: 'Berichte: Vorschlag, Stand, Auswahlbögen', en: 'reports: proposal, status, selection sheets' },
+    text: {
+      de: 'Berichte: Vorschlag, Stand, Auswahlbögen, Auswertung',
+      en: 'reports: proposal, status, selection sheets, evaluation',
+    },
     options: [
-      format('terminal', 'md', 'html', 'json'),
+      format('terminal', 'md', 'html', 'pdf', 'json'),
       output,
       {
         flags: '--role <role>',
@@ -302,7 +214,116 @@ export const commands: readonly CommandText[] = [
     ],
   },
   {
+    name: 'letter',
+    aliases: ['brief'],
+    arguments: [
+      {
+        name: '<action>',
+        text: { de: 'new (neu), list (liste) oder render (erstellen)', en: 'new, list or render' },
+      },
+      {
+        name: '[letter]',
+        text: {
+          de: 'bei new der Anlass, etwa circular; bei render Name oder Anlass',
+          en: 'with new the occasion, such as circular; with render its name or occasion',
+        },
+      },
+    ],
+    text: {
+      de: 'Briefe und Rundbriefe: anlegen, auflisten, als PDF erstellen',
+      en: 'letters and circulars: begin, list, make as PDF',
+    },
+    options: [
+      {
+        flags: '--event <event>',
+        text: { de: 'bei new: um welche Veranstaltung es geht', en: 'with new: which event it is about' },
+      },
+      {
+        flags: '--deadline <deadline>',
+        text: { de: 'bei new: um welche Frist es geht', en: 'with new: which deadline it is about' },
+      },
+      {
+        flags: '--each',
+        text: { de: 'bei render: ein Schreiben für jede Person', en: 'with render: one letter for each person' },
+      },
+      format('pdf', 'html', 'md', 'txt', 'json'),
+      output,
+      dryRun,
+    ],
+    examples: [
+      {
+        call: 'letter new circular',
+        text: { de: 'der nächste Rundbrief, mit der nächsten Nummer', en: 'the next circular, with the next number' },
+      },
+      {
+        call: 'letter render 04-mentoringbrief',
+        text: { de: 'als PDF nach out/letters', en: 'as PDF into out/letters' },
+      },
+      { call: 'letter list', text: { de: 'welche Briefe es gibt', en: 'which letters there are' } },
+    ],
+  },
+  {
+    name: 'evaluate',
+    aliases: ['auswerten'],
+    text: {
+      de: 'auswerten: Antworten, Tandems, Treffen in Zahlen und Bildern',
+      en: 'evaluate: answers, tandems, meetings in figures and pictures',
+    },
+    options: [format('terminal', 'md', 'html', 'pdf', 'json'), output],
+    examples: [
+      { call: 'evaluate', text: { de: 'auf dem Bildschirm', en: 'on the screen' } },
+      {
+        call: 'evaluate --format pdf -o auswertung.pdf',
+        text: { de: 'zum Weitergeben, mit Schaubildern', en: 'to hand on, with pictures' },
+      },
+    ],
+  },
+  {
+    name: 'diff',
+    arguments: [
+      {
+        name: '[revision]',
+        text: { de: 'ein Stand in git, etwa ein Tag oder HEAD', en: 'a revision in git, such as a tag or HEAD' },
+      },
+    ],
+    text: { de: 'was sich geändert hat, in Worten', en: 'what has changed, in words' },
+    options: [format('terminal', 'md', 'json'), output],
+    examples: [
+      { call: 'diff', text: { de: 'seit dem letzten gesicherten Tag', en: 'since the last secured day' } },
+      { call: 'diff HEAD', text: { de: 'was noch nicht gesichert ist', en: 'what is not secured yet' } },
+    ],
+  },
+  {
+    name: 'calendar',
+    aliases: ['kalender'],
+    rare: true,
+    text: {
+      de: 'die Termine des Programms als Kalenderdatei (iCalendar)',
+      en: 'the dates of the programme as a calendar file (iCalendar)',
+    },
+    options: [
+      {
+        flags: '--role <role>',
+        text: { de: 'nur was Mentees oder Mentor*innen angeht', en: 'only what concerns mentees or mentors' },
+        choices: ['mentee', 'mentor'],
+      },
+      { flags: '--event <event>', text: { de: 'nur diese Veranstaltung', en: 'this event only' } },
+      output,
+    ],
+    examples: [
+      {
+        call: 'calendar -o out/termine.ics',
+        text: {
+          de: 'alle Termine, zum Einlesen in Outlook oder am Telefon',
+          en: 'all dates, to be read by Outlook or a phone',
+        },
+      },
+      { call: 'calendar --role mentor', text: { de: 'nur was Mentor*innen angeht', en: 'only what concerns mentors' } },
+    ],
+  },
+  {
     name: 'import',
+    rare: true,
     text: {
       de: 'Orte mit Koordinaten übernehmen (GeoNames-Postleitzahlen)',
       en: 'take over places with coordinates (GeoNames postal codes)',

@@ -1,8 +1,9 @@
 // Everything that a command may know of the world around it; tests hand in their own.
 import type { Language } from '../locale/language.js';
-import type { IsoDateTime } from '../model/ids.js';
+import type { IsoDate, IsoDateTime } from '../model/ids.js';
+import type { PdfEngine } from '../render/pdf.js';
 import type { Files, Store } from '../workspace/files.js';
-import type { Uncommitted } from '../workspace/git.js';
+import type { Baseline, Uncommitted } from '../workspace/git.js';
 import type { Recovered, RecoverOptions } from '../workspace/recover.js';
 
 /** One of the two streams of text. */
@@ -65,8 +66,14 @@ export interface Surroundings {
   gitStatus(folder: string): readonly Uncommitted[] | undefined;
   gitTracked(folder: string): ReadonlySet<string> | undefined;
   gitFiles(folder: string, revision: string): Files | undefined;
+  /** What the folder is compared with, or the revision wanted; undefined without git or before the first commit. */
+  gitBaseline(folder: string, today: IsoDate, wanted?: string): Baseline | undefined;
+  /** The newest first; undefined without git. */
+  gitTags(folder: string): readonly string[] | undefined;
   /** `git init` and one commit of everything; false without git. */
   gitInit(folder: string, message: string): boolean;
+  /** What writes PDFs; loaded when it is asked for. */
+  pdfEngine(): Promise<PdfEngine>;
 }
 
 export interface Context {

@@ -55,6 +55,11 @@ export function deliver(context: Context, text: string, { file }: Destination, l
     context.stdout.write(text);
     return;
   }
-  context.surroundings.writeFile(path.resolve(context.cwd, file), Buffer.from(text, 'utf8'));
+  deliverFile(context, Buffer.from(text, 'utf8'), file, language);
+}
+
+/** Writes what is no text, such as a PDF. @param file as the user named it */
+export function deliverFile(context: Context, bytes: Uint8Array, file: string, language: Language): void {
+  context.surroundings.writeFile(path.resolve(context.cwd, file), bytes);
   context.stderr.write(pick({ de: `Geschrieben: ${file}\n`, en: `Written: ${file}\n` }, language));
 }

@@ -19,7 +19,7 @@ import { type DiskStore, diskStore } from '../workspace/disk.js';
 import { on, refusing } from '../workspace/disk-error.js';
 import { nodeFileSystem, writeNew } from '../workspace/file-system.js';
 import { byCodePoint } from '../workspace/files.js';
-import { gitFiles, gitStatus, gitTracked, initRepository } from '../workspace/git.js';
+import { gitBaseline, gitFiles, gitStatus, gitTags, gitTracked, initRepository } from '../workspace/git.js';
 import { thisProcess } from '../workspace/lock.js';
 import { type Assets, type Context, type Output, OutputError, type Surroundings } from './context.js';
 import { main } from './main.js';
@@ -113,7 +113,10 @@ const surroundings: Surroundings = {
   gitStatus,
   gitTracked,
   gitFiles,
+  gitBaseline,
+  gitTags,
   gitInit: (folder, message) => initRepository(folder, message, now()),
+  pdfEngine: async () => (await import('../render/pdf-engine.js')).openPdfEngine(),
 };
 
 /** `npx` and `npm exec` tell themselves in the environment; the command that we print must work again when typed. */

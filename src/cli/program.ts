@@ -2,9 +2,17 @@
 import { type Argument, Command, CommanderError, Option } from 'commander';
 import { type Language, pick } from '../locale/language.js';
 import { displayWidth } from '../render/width.js';
-import { type CommandText, commands, commonOptions, type ExampleText, flagsFor, type OptionText } from './commands.js';
+import { commands } from './commands.js';
 import type { Context, ExitCode } from './context.js';
 import type { CommonOptions } from './open.js';
+import {
+  type CommandText,
+  commonOptions,
+  type ExampleText,
+  flagsFor,
+  type OptionText,
+  startOptions,
+} from './options.js';
 import { styleFor, wantsColour, widthOf } from './output.js';
 import type { Runner } from './runner.js';
 
@@ -23,7 +31,7 @@ const words = {
     all: 'auch die seltenen Befehle',
     choices: 'möglich',
     title: 'Führt ein Mentoring-Programm aus einem Ordner voller Tabellen und Texte.',
-    more: 'Mehr zu einem Befehl: {called} help BEFEHL · alle Befehle: {called} help --all',
+    more: 'Ohne Befehl: wo das Programm steht, und was jetzt dran ist. {called} 1 erledigt den ersten Punkt davon.\n\nMehr zu einem Befehl: {called} help BEFEHL · alle Befehle: {called} help --all',
   },
   en: {
     usage: 'Usage:',
@@ -39,13 +47,18 @@ const words = {
     all: 'the rare commands too',
     choices: 'possible',
     title: 'Runs a mentoring programme from a folder of tables and texts.',
-    more: 'More on a command: {called} help COMMAND · all commands: {called} help --all',
+    more: 'Without a command: where the programme stands, and what is due. {called} 1 does the first of it.\n\nMore on a command: {called} help COMMAND · all commands: {called} help --all',
   },
 } as const;
 
 /** Loads what runs a command; each import is one part of the built program. */
 const runners: Readonly<Record<string, () => Promise<Runner>>> = {
   start: async () => (await import('./commands/start.js')).start,
+  do: async () => (await import('./commands/do.js')).doLine,
+  letter: async () => (await import('./commands/letter.js')).letter,
+  evaluate: async () => (await import('./commands/evaluate.js')).evaluate,
+  diff: async () => (await import('./commands/diff.js')).diff,
+  calendar: async () => (await import('./commands/calendar.js')).calendar,
   demo: async () => (await import('./commands/demo.js')).demo,
   init: async () => (await import('./commands/init.js')).init,
   check: async () => (await import('./commands/check.js')).check,
@@ -90,14 +103,16 @@ function buildProgram(context: Context, language: Language, run: Run): Command {
     .helpCommand(false)
     .option('-V, --version', own.version)
     .addHelpText('after', `\n${own.more.replaceAll('{called}', context.called)}`);
-  for (const option of commonOptions) addOption(program, option, language);
+  for (const option of [...startOptions, ...commonOptions]) addOption(program, option, language);
   program.action(async (options: CommonOptions & { readonly version?: boolean }, command: Command) => {
-    const [unknown] = command.args;
+    const [unknown, ...more] = command.args;
+    if (unknown !== undefined && /^\d{1,3}$/.test(unknown) && more.length === 0) return run('do', [unknown], options);
     if (unknown !== undefined) throw new CommanderError(1, 'commander.unknownCommand', unknown);
     if (options.version) context.stdout.write(`${context.version}\n`);
     else await run('start', [], options);
   });
-  program.allowExcessArguments();
+  // `--format` after a command is that command's: options of the first screen end where a command begins.
+  program.allowExcessArguments().enablePositionalOptions();
   for (const text of commands)
     program.addCommand(subcommand(text, context, language, run), { hidden: text.rare === true && !all });
   program.addCommand(helpCommand(program, context, language));

@@ -1,13 +1,16 @@
 // Report data → text on the screen or in a file: template and schema found, the workspace's own template first.
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { CommandError } from '../diagnostics/result.js';
 import type { Language } from '../locale/language.js';
 import type { Programme } from '../model/programme.js';
 import {
   type DataSchema,
+  type DocumentNode,
   partialsFrom,
   plainStyle,
   type ReportFormat,
   renderReport,
+  reportTree,
   type TemplateSource,
 } from '../render/index.js';
 import { reportHelpers } from '../reports/helpers.js';
@@ -43,19 +46,7 @@ export const documentLanguage = (programme: Programme): Language => programme.la
  */
 export function present(context: Context, files: Files | undefined, presented: Presented): string {
   const { language, format } = presented;
-  const source = findTemplate(context, files, `templates/${presented.template}.${language}.md`);
-  const common = {
-    template: source.text,
-    file: source.file,
-    data: presented.data,
-    dataSchema: dataSchema(context, templateSchemas[presented.template] ?? presented.template),
-    language,
-    partials: partialsFrom(partialFiles(context, files), language),
-    helpers: reportHelpers(presented.programme, language, context.called),
-    ...(presented.destination?.file === undefined
-      ? { width: widthOf(context.stdout), style: styleFor(context, context.stdout) }
-      : { width: 100, style: plainStyle }),
-  };
+  const common = reportOptions(context, files, presented);
   const layout = () =>
     ownText(files, 'templates/layouts/page.html') ?? context.assets.text('templates/layouts/page.html') ?? '';
   const result =
@@ -69,12 +60,51 @@ export function present(context: Context, files: Files | undefined, presented: P
         })
       : renderReport({ ...common, format });
   if (result.ok) return result.value;
-  if (files) printFindings(context, context.stderr, language, result.diagnostics, files);
-  const wrong = {
-    de: `Die Vorlage ${source.file} ist fehlerhaft; es wurde nichts geschrieben.`,
-    en: `The template ${source.file} is wrong; nothing was written.`,
+  throw wrongTemplate(context, files, language, common.file, result.diagnostics);
+}
+
+/** The tree of a report, for PDF. @throws CommandError when the template is wrong; its findings have been printed */
+export function presentTree(
+  context: Context,
+  files: Files | undefined,
+  presented: Omit<Presented, 'format'>,
+): DocumentNode {
+  const options = reportOptions(context, files, presented);
+  const result = reportTree(options);
+  if (result.ok) return result.value;
+  throw wrongTemplate(context, files, presented.language, options.file, result.diagnostics);
+}
+
+function reportOptions(context: Context, files: Files | undefined, presented: Omit<Presented, 'format'>) {
+  const { language } = presented;
+  const source = findTemplate(context, files, `templates/${presented.template}.${language}.md`);
+  return {
+    template: source.text,
+    file: source.file,
+    data: presented.data,
+    dataSchema: dataSchema(context, templateSchemas[presented.template] ?? presented.template),
+    language,
+    partials: partialsFrom(partialFiles(context, files), language),
+    helpers: reportHelpers(presented.programme, language, context.called),
+    ...(presented.destination?.file === undefined
+      ? { width: widthOf(context.stdout), style: styleFor(context, context.stdout) }
+      : { width: 100, style: plainStyle }),
   };
-  throw new CommandError(wrong, undefined, 1);
+}
+
+function wrongTemplate(
+  context: Context,
+  files: Files | undefined,
+  language: Language,
+  file: string,
+  diagnostics: readonly Diagnostic[],
+): CommandError {
+  if (files) printFindings(context, context.stderr, language, diagnostics, files);
+  const wrong = {
+    de: `Die Vorlage ${file} ist fehlerhaft; es wurde nichts geschrieben.`,
+    en: `The template ${file} is wrong; nothing was written.`,
+  };
+  return new CommandError(wrong, undefined, 1);
 }
 
 export function ownText(files: Files | undefined, file: string): string | undefined {

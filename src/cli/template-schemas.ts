@@ -9,4 +9,7 @@ export const templateSchemas: Readonly<Record<string, string>> = {
   'screens/explain-pair': 'report-explain-pair',
   'screens/explain-person': 'report-explain-person',
   'screens/verify': 'report-verify',
+  'screens/diff': 'report-diff',
+  'screens/evaluation': 'report-evaluation',
+  'screens/letters': 'report-letters',
 };

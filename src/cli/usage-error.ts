@@ -2,7 +2,8 @@
 import type { CommanderError } from 'commander';
 import { type Language, pick, type Text } from '../locale/language.js';
 import { closest, quoted } from '../locale/text.js';
-import { type CommandText, commandNames, findCommand, flagsFor } from './commands.js';
+import { commandNames, findCommand } from './commands.js';
+import { type CommandText, flagsFor } from './options.js';
 
 /** The first text in quotes of commander's own sentence: the option, the command, the argument. */
 const named = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? '';

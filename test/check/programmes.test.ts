@@ -87,7 +87,7 @@ describe('Aktionsprogramm', () => {
   test('A.4 every refusal has the reason of its rule', () => {
     const found = check(changed(aktion, 'mentees.private.csv', 'P01;weiblich', 'P01;männlich'));
     expect(ofCode(found, 'not-eligible')).toMatchObject([{ about: 'P01', severity: 'error' }]);
-    expect(ofCode(found, 'not-eligible')[0]?.message).toContain('Als Mentees richtet sich das Programm an Frauen.');
+    expect(ofCode(found, 'not-eligible')[0]?.message).toContain('Mentees sind in diesem Programm Frauen.');
   });
 
   test('A.5 a mentee from elsewhere is not eligible by region', () => {

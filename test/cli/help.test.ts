@@ -1,6 +1,7 @@
 // Help in both languages, as golden pages; every command, option and argument has its words.
 import { describe, expect, test } from 'vitest';
-import { commands, commonOptions } from '../../src/cli/commands.js';
+import { commands } from '../../src/cli/commands.js';
+import { commonOptions } from '../../src/cli/options.js';
 import { mentoring } from '../support/run.js';
 
 const pages: readonly (readonly [name: string, args: readonly string[]])[] = [

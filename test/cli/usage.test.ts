@@ -97,8 +97,8 @@ const cases: readonly Case[] = [
   ['explain P1 --as mentor', 'P1 hat diese Rolle nicht.', 'P1 does not have this role.'],
   [
     'report propsal',
-    'Den Bericht „propsal“ gibt es nicht. Meinten Sie „proposal“?\nBerichte: proposal, status, selection',
-    'There is no report “propsal”. Did you mean “proposal”?\nReports: proposal, status, selection',
+    'Den Bericht „propsal“ gibt es nicht. Meinten Sie „proposal“?\nBerichte: proposal, status, selection, evaluation',
+    'There is no report “propsal”. Did you mean “proposal”?\nReports: proposal, status, selection, evaluation',
   ],
   [
     'report status P1',
@@ -131,7 +131,7 @@ describe.each(cases)('%s', (command, de, en) => {
     ['de', de],
     ['en', en],
   ] as const)('%s', async (language, words) => {
-    const { code, stdout, stderr, store } = await mentoring([...command.split(' '), '--lang', language], {
+    const { code, stdout, stderr, store } = await mentoring(['--lang', language, ...command.split(' ')], {
       files: small,
     });
     expect(stderr).toBe(onScreen(words));

@@ -13,7 +13,7 @@ const rules: Partial<Programme> = {
   roles: {
     mentee: {
       eligibility: [
-        { where: { gender: 'f' }, reason: 'Als Mentees richtet sich das Programm an Frauen.' },
+        { where: { gender: 'f' }, reason: 'Mentees sind in diesem Programm Frauen.' },
         { where: { region: { in: 'regions' } }, reason: 'Mentees kommen aus den Partnerregionen.' },
       ],
     },

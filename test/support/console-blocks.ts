@@ -39,10 +39,13 @@ class Stage {
     this.folder = path.posix.normalize(path.posix.join(this.folder, folder));
   }
 
-  /** A file that the page shows; it stands there before the first command. */
+  /** A file that the page shows; behind a command it is written as a person would write it, and no step of the program. */
   put(file: string, text: string): void {
-    if (this.stores.size > 0) throw new Error(`${file} is shown after the first command`);
     this.contents.set(inFolder(this.folder, file), text);
+    const store = this.stores.get(this.folder);
+    if (!store) return;
+    const change = { path: file, before: store.read(file), after: Buffer.from(text, 'utf8') };
+    store.apply([change], { command: 'by hand', at: '2026-03-01T10:00:00', remember: 'none' });
   }
 
   async run(command: string): Promise<{ readonly code: number; readonly output: string }> {
@@ -95,7 +98,7 @@ export async function replay(
     const body = lines.slice(at + 1, end);
     at = end;
     if (fence.language !== 'console') {
-      if (/\.(?:csv|yaml)$/.test(fence.note)) stage.put(fence.note, `${body.join('\n')}\n`);
+      if (/\.(?:csv|md|yaml)$/.test(fence.note)) stage.put(fence.note, `${body.join('\n')}\n`);
       text.push(...body, '```');
       continue;
     }

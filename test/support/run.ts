@@ -11,7 +11,10 @@ import {
   type WorkspaceStore,
 } from '../../src/cli/context.js';
 import { main, run } from '../../src/cli/main.js';
-import { byCodePoint } from '../../src/workspace/files.js';
+import type { PdfEngine } from '../../src/render/pdf.js';
+import { openPdfEngine } from '../../src/render/pdf-engine.js';
+import { byCodePoint, type Files } from '../../src/workspace/files.js';
+import type { Baseline } from '../../src/workspace/git.js';
 import { type Contents, type MemoryStore, memoryFiles, memoryStore } from '../../src/workspace/memory.js';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '..', '..', '..');
@@ -80,6 +83,11 @@ export interface RunSettings {
   readonly stderrTerminal?: boolean;
   /** Whether `demo` finds git. */
   readonly git?: boolean;
+  /** What git has secured, by revision, and what the folder is compared with. */
+  readonly revisions?: Readonly<Record<string, Files>>;
+  readonly baseline?: Baseline;
+  /** The real one unless told. */
+  readonly pdfEngine?: PdfEngine;
 }
 
 export interface Run {
@@ -89,6 +97,8 @@ export interface Run {
   readonly store: MemoryStore;
   /** Files written outside of the workspace, by path. */
   readonly written: Readonly<Record<string, string>>;
+  /** The same as bytes, for what is no text. */
+  readonly bytes: Readonly<Record<string, Uint8Array>>;
   /** Workspaces that were made, by folder. */
   readonly made: ReadonlyMap<string, MemoryStore>;
 }
@@ -105,6 +115,7 @@ function memorySurroundings(
   settings: RunSettings,
   store: MemoryStore,
   written: Record<string, string>,
+  bytesOf: Record<string, Uint8Array>,
   made: Map<string, MemoryStore>,
 ): Surroundings {
   const loose = (file: string): Uint8Array | undefined => {
@@ -135,6 +146,7 @@ function memorySurroundings(
     readFile: (file) => read(posix(file)),
     writeFile: (file, bytes) => {
       written[posix(file)] = Buffer.from(bytes).toString('utf8');
+      bytesOf[posix(file)] = bytes;
     },
     store: (folder) => {
       if (settings.disk) return settings.disk;
@@ -148,8 +160,11 @@ function memorySurroundings(
     },
     gitStatus: () => settings.uncommitted?.map((file) => ({ path: file, state: 'changed' as const })),
     gitTracked: () => undefined,
-    gitFiles: () => undefined,
+    gitFiles: (_, revision) => settings.revisions?.[revision],
+    gitBaseline: () => settings.baseline,
+    gitTags: () => settings.revisions && Object.keys(settings.revisions),
     gitInit: () => settings.git ?? true,
+    pdfEngine: async () => settings.pdfEngine ?? (await openPdfEngine()),
   };
 }
 
@@ -182,6 +197,7 @@ function answering(answers: readonly (string | boolean)[], leaves: boolean): Que
 export async function mentoring(args: readonly string[], settings: RunSettings = {}): Promise<Run> {
   const store = settings.store ?? memoryStore(settings.files ?? {});
   const written: Record<string, string> = {};
+  const bytes: Record<string, Uint8Array> = {};
   const made = new Map<string, MemoryStore>();
   const out: string[] = [];
   const err: string[] = [];
@@ -205,10 +221,10 @@ export async function mentoring(args: readonly string[], settings: RunSettings =
     version: '0.0.0-test',
     assets,
     questions: answers ? async () => answering(answers, settings.leaves ?? false) : undefined,
-    surroundings: memorySurroundings(settings, store, written, made),
+    surroundings: memorySurroundings(settings, store, written, bytes, made),
   };
   const code = await (settings.asProcess ? main : run)(context);
-  return { code, stdout: out.join(''), stderr: err.join(''), store, written, made };
+  return { code, stdout: out.join(''), stderr: err.join(''), store, written, bytes, made };
 }
 
 export { type MemoryStore, memoryFiles, memoryStore };

@@ -1,10 +1,12 @@
 // mentoring check: everything that must hold, with place and mend.
 import path from 'node:path';
-import { isError } from '../../diagnostics/diagnostic.js';
+import { withOverrides } from '../../check/index.js';
+import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { pick } from '../../locale/language.js';
 import { pendingIntent } from '../../workspace/intent.js';
-import type { ExitCode } from '../context.js';
-import { readWorkspace } from '../open.js';
+import { sources } from '../../workspace/load.js';
+import type { Context, ExitCode } from '../context.js';
+import { type Opened, readWorkspace } from '../open.js';
 import { type FindingFormat, printFindings } from '../print.js';
 import type { Runner } from '../runner.js';
 
@@ -17,13 +19,23 @@ function below(cwd: string, folder: string): { folder?: string } {
   return way === '' || way.startsWith('..') ? {} : { folder: way };
 }
 
+/** What is wrong with the templates and letters of a workspace; without any, nothing of this is loaded. */
+async function templateFindings(context: Context, opened: Opened): Promise<readonly Diagnostic[]> {
+  const { store, workspace } = opened;
+  const inTemplates =
+    store.list('templates').length > 0 ? (await import('../own-templates.js')).ownTemplateFindings(context, store) : [];
+  const inLetters =
+    workspace.letters.length > 0 && sources(workspace).programme.complete
+      ? (await import('../letters/produce.js')).letterTextFindings(context, opened)
+      : [];
+  return [...inTemplates, ...withOverrides(inLetters, workspace.programme)];
+}
+
 /** Prints nothing when all is well, but for one line on a terminal. */
 export const check: Runner = async (context, options): Promise<ExitCode> => {
-  const { diagnostics: found, store, folder } = readWorkspace(context, options);
-  const hasTemplates = store.list('templates').length > 0;
-  const diagnostics = hasTemplates
-    ? [...found, ...(await import('../own-templates.js')).ownTemplateFindings(context, store)]
-    : found;
+  const opened = readWorkspace(context, options);
+  const { diagnostics: found, store, folder } = opened;
+  const diagnostics = [...found, ...(await templateFindings(context, opened))];
   const format = typeof options.format === 'string' && isFormat(options.format) ? options.format : 'pretty';
   const pending = pendingIntent(store);
   if (pending) {

@@ -7,10 +7,12 @@ import { closest } from '../../locale/text.js';
 import { definitionFile } from '../../workspace/load.js';
 import { ignoredByGit } from '../../workspace/new-workspace.js';
 import type { Context, ExitCode } from '../context.js';
-import { type DemoStage, demoScreen } from '../demo-screen.js';
+import { type DemoStage, demoScreen, stageToSee } from '../demo-screen.js';
+import { type RenderedLetter, renderQuietly } from '../letters/render.js';
 import { isExitCode, openWorkspace, type RunOptions, readWorkspace, stopsMatching } from '../open.js';
 import { calledFrom } from '../output.js';
 import type { Runner } from '../runner.js';
+import { evaluateAndSave } from './evaluate.js';
 import { proposeAndSave } from './match.js';
 
 const standard = 'aktionsprogramm';
@@ -42,8 +44,8 @@ export const demo: Runner = async (context, options, [name = standard]): Promise
     .map((file) => path.posix.dirname(file));
   const walked: DemoStage[] = [];
   for (const stage of stages) walked.push(await walk(context, options, folder, stage));
-  const last = path.join(folder.path, ...(stages.at(-1) ?? '.').split('/'));
-  const called = calledFrom(last, context);
+  const focus = stageToSee(walked)?.place ?? folder.name;
+  const called = calledFrom(path.join(path.dirname(folder.path), ...focus.split('/')), context);
   context.stdout.write(demoScreen({ folder: folder.name, stages: walked, called, language }));
   return 0;
 };
@@ -99,12 +101,33 @@ function copy(context: Context, files: readonly ExampleFile[], folder: string): 
   context.surroundings.writeFile(path.join(folder, '.gitignore'), Buffer.from(ignoredByGit, 'utf8'));
 }
 
+/** Checks, proposes, writes the newest circular and evaluates, as far as a stage has what that takes. */
 async function walk(context: Context, options: RunOptions, folder: DemoFolder, stage: string): Promise<DemoStage> {
   const stageOptions = { ...options, workspace: path.join(folder.path, ...stage.split('/')) };
   const place = stage === '.' ? folder.name : `${folder.name}/${stage}`;
   const read = readWorkspace(context, stageOptions);
-  const checked = { place, workspace: read.workspace, counts: countFindings(read.diagnostics) };
+  const { workspace, today } = read;
+  const checked = { place, workspace, today, counts: countFindings(read.diagnostics) };
   const opened = openWorkspace(context, stageOptions, stopsMatching);
   if (isExitCode(opened)) return checked;
-  return { ...checked, proposed: await proposeAndSave(context, stageOptions, opened) };
+  const proposed = await proposeAndSave(context, stageOptions, opened);
+  const written = await newestCircular(context, stageOptions);
+  const hasAnswers = workspace.answers.length > 0;
+  const evaluation = hasAnswers
+    ? evaluateAndSave(context, stageOptions, readWorkspace(context, stageOptions))
+    : undefined;
+  return {
+    ...checked,
+    proposed,
+    ...(written === undefined ? {} : { written }),
+    ...(evaluation === undefined ? {} : { evaluation }),
+  };
+}
+
+/** The circular with the highest number, as PDF. */
+async function newestCircular(context: Context, options: RunOptions): Promise<RenderedLetter | undefined> {
+  const opened = readWorkspace(context, options, false);
+  const circulars = opened.workspace.letters.filter(({ head }) => head.letter === 'circular');
+  const newest = [...circulars].sort((a, b) => (b.head.number ?? 0) - (a.head.number ?? 0))[0];
+  return newest && renderQuietly(context, options, opened, newest.stem);
 }

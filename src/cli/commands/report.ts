@@ -1,4 +1,4 @@
-// mentoring report NAME: proposal, status, selection.
+// mentoring report NAME: proposal, status, selection, evaluation.
 import { CommandError } from '../../diagnostics/result.js';
 import { pick } from '../../locale/language.js';
 import { closest } from '../../locale/text.js';
@@ -11,7 +11,9 @@ import type { Context, ExitCode } from '../context.js';
 import { deliver, destinationOf } from '../destination.js';
 import { isExitCode, type Opened, openWorkspace, type RunOptions, stopsMatching } from '../open.js';
 import { documentLanguage, present, reportFormat } from '../report-output.js';
+import { writeReportPdf } from '../report-pdf.js';
 import type { Runner } from '../runner.js';
+import { evaluate } from './evaluate.js';
 import { statusData } from './start.js';
 
 type Build = (opened: Opened, context: Context, options: RunOptions, people: readonly string[]) => unknown;
@@ -53,6 +55,7 @@ export function unknownPerson(id: string, known: Iterable<string>): CommandError
 export const report: Runner = async (context, options, [name = '', ...people]): Promise<ExitCode> => {
   const entry = findReport(name);
   const build = entry && builders[entry.name];
+  if (entry?.name === 'evaluation' && people.length === 0) return evaluate(context, options, []);
   if (!build) throw unknownReport(name);
   if (people.length > 0 && entry.name !== 'selection') throw aboutAll(entry.name);
   const opened = openWorkspace(context, options, entry.name === 'proposal' ? stopsMatching : ['unreadable']);
@@ -61,22 +64,22 @@ export const report: Runner = async (context, options, [name = '', ...people]): 
   const language = documentLanguage(programme);
   const title = `${pick(entry.title, language)}: ${programme.title}`;
   const destination = destinationOf(context, options.output, opened.folder);
-  const data = build(opened, context, options, people);
-  deliver(
-    context,
-    present(context, opened.store, {
-      ...entry,
-      data,
-      programme,
-      language,
-      format: reportFormat(options.format),
-      title,
-      hideNames: entry.hasNames,
-      destination,
-    }),
+  const presented = {
+    ...entry,
+    data: build(opened, context, options, people),
+    programme,
+    language,
+    title,
+    hideNames: entry.hasNames,
     destination,
-    options.language,
-  );
+  };
+  if (options.format === 'pdf') {
+    const made = { name: entry.name, command: ['report', entry.name, ...people].join(' '), summary: entry.title };
+    await writeReportPdf(context, options, opened, { presented, ...made });
+    return 0;
+  }
+  const text = present(context, opened.store, { ...presented, format: reportFormat(options.format) });
+  deliver(context, text, destination, options.language);
   return 0;
 };
 
