@@ -1,6 +1,7 @@
 // Requirements of the cross-party programme in partner regions, on its example workspace.
 import { describe, expect, test } from 'vitest';
-import { memoryStore } from '../support/run.js';
+import type { PdfEngine, PdfSource } from '../../src/render/pdf.js';
+import { type MemoryStore, memoryStore } from '../support/run.js';
 import {
   cellOf,
   changed,
@@ -24,6 +25,7 @@ import {
 } from './workspaces.js';
 
 const aktion = example('aktionsprogramm/2022-08');
+const textIn = (store: MemoryStore, path: string): string => Buffer.from(store.read(path) ?? '').toString();
 const without = (files: Texts, criterion: string): Texts =>
   changed(files, 'programme.yaml', new RegExp(`^ {4}- ${criterion}.*\\n(?: {6}.*\\n)+`, 'm'), '');
 
@@ -40,7 +42,7 @@ test('A.1 the extended deadline keeps the old one', async () => {
 
 describe('A.4 every refusal has the reason of its rule', () => {
   test.each([
-    ['mentees.private.csv', 'P01', 'Geschlecht', 'männlich', 'Als Mentees richtet sich das Programm an Frauen.'],
+    ['mentees.private.csv', 'P01', 'Geschlecht', 'männlich', 'Mentees sind in diesem Programm Frauen.'],
     ['mentees.csv', 'P01', 'Region', 'outside', 'Mentees kommen aus einer der zehn Partnerregionen.'],
     [
       'mentors.csv',
@@ -269,4 +271,59 @@ test('A.21 the share with a tandem is shown for each region, and a region withou
   );
   expect((await proposal(alone)).empty_regions).toEqual(['Wartburgkreis']);
   expect((await run(alone, 'match', '--dry-run')).stdout).toContain('Regionen ohne Tandem: Wartburgkreis');
+});
+
+describe('A.2 the flyer', () => {
+  const seen: PdfSource[] = [];
+  const pdfEngine: PdfEngine = {
+    kind: 'native',
+    standard: 'ua-1',
+    pdf: async (source) => {
+      seen.push(source);
+      return Buffer.from('%PDF');
+    },
+  };
+  const flyer = async (files: Texts, format: string) => {
+    const store = memoryStore(files);
+    expect((await runOn({ store }, 'letter', 'new', 'flyer')).code).toBe(0);
+    const { code } = await runOn({ store, pdfEngine }, 'letter', 'render', 'flyer', '--format', format);
+    expect(code).toBe(0);
+    const text = format === 'pdf' ? JSON.stringify(seen.at(-1)?.data) : textIn(store, `out/letters/flyer.${format}`);
+    return text.replaceAll(/\u00a0|&nbsp;/g, ' ');
+  };
+
+  test.each([
+    'md',
+    'html',
+    'pdf',
+  ])('A.2 as %s: the deadline, the regions and the roles are those of the programme', async (format) => {
+    const now = await flyer(aktion, format);
+    for (const fact of ['29. Juli 2022', 'Kreis Steinburg', 'Mentees', 'mentoring@example.org'])
+      expect(now).toContain(fact);
+    const later = changed(aktion, 'programme.yaml', 'date: 2022-07-29', 'date: 2022-08-12');
+    const renamed = changed(later, 'programme.yaml', 'name: Kreis Steinburg', 'name: Kreis Elmshorn');
+    const next = await flyer(renamed, format);
+    expect(next).toContain('12. August 2022');
+    expect(next).toContain('Kreis Elmshorn');
+    expect(next).not.toMatch(/29\. Juli 2022|Kreis Steinburg/);
+  });
+});
+
+test('A.18 what was published stands in the next circular, with its day, and only what is new since the last one', async () => {
+  const press = async (files: Texts, number: number) => {
+    const store = memoryStore(files);
+    expect((await runOn({ store }, 'letter', 'new', 'circular')).code).toBe(0);
+    const { stdout } = await runOn({ store }, 'letter', 'render', `0${number}`, '--format', 'md', '-o', '-', '-q');
+    return stdout.replaceAll('\u00a0', ' ');
+  };
+  const first = await press(aktion, 2);
+  expect(first).toContain('- Der Beirat hat seine Arbeit aufgenommen: Nachricht auf der Internetseite (15. Juni 2022)');
+  expect(first).toContain('- Werkstattgespräch in Itzehoe: Bericht auf der Internetseite (24. Juni 2022)');
+  const open = changed(aktion, 'tasks.csv', ';;2022-06-24', ';;');
+  expect(await press(open, 2)).not.toContain('Bericht auf der Internetseite');
+  const closed = example('aktionsprogramm/2023-06');
+  const before = Object.fromEntries(Object.entries(closed).filter(([path]) => path !== 'letters/03-mentoringbrief.md'));
+  const last = await press(before, 3);
+  expect(last).toContain('- Abschluss in Kassel: Bericht auf der Internetseite und Pressemitteilung (16. Mai 2023)');
+  expect(last).not.toContain('Über Parteigrenzen ins Gespräch');
 });

@@ -1,5 +1,6 @@
 // Requirements of the programme in the district of Diepholz, on its example workspace.
 import { describe, expect, test } from 'vitest';
+import type { StatusReport } from '../../src/reports/data.js';
 import { statusReport } from '../../src/reports/status.js';
 import { loadWorkspace } from '../../src/workspace/load.js';
 import { memoryFiles } from '../../src/workspace/memory.js';
@@ -240,4 +241,30 @@ test('D.44 the spelling with a capital I stands in what is printed', async () =>
   const { stdout } = await run(star, 'match', '--dry-run');
   expect(stdout).toContain('Mentor*in');
   expect(stdout).not.toContain('MentorIn');
+});
+
+describe('D.26 the plan of communication', () => {
+  const messagesDue = async (files: typeof diepholz, ...args: readonly string[]) => {
+    const { due }: StatusReport = JSON.parse((await run(files, ...args, '--format', 'json')).stdout);
+    return due.filter(({ kind }) => kind === 'communication').map(({ until, text }) => `${until} ${text}`);
+  };
+  const invitation = '2015-03-07 Einladung zum Kennenlernen (E-Mail: Mentees und MentorInnen)';
+
+  test('D.26 lists what falls into the next fourteen days, to the day, and what is done no longer', async () => {
+    expect(await messagesDue(diepholz)).toEqual([invitation]);
+    expect(await messagesDue(diepholz, '--date', '2015-02-21')).toEqual([invitation]);
+    expect(await messagesDue(diepholz, '--date', '2015-02-20')).toEqual([]);
+    expect(await messagesDue(diepholz, '--all')).toEqual([
+      invitation,
+      '2015-10-02 Zwischenstand (Bericht im Vorstand: Vorstand des Unterbezirks)',
+      '2016-08-12 Bericht über die Ergebnisse (Parteitag und Presse: Mitglieder, Öffentlichkeit)',
+    ]);
+    const done = changed(diepholz, 'programme.yaml', 'when: kennenlernen - 2w', '$&\n    done-on: 2015-03-01');
+    expect(await messagesDue(done)).toEqual([]);
+  });
+
+  test('D.26 moves with the event from which it is counted', async () => {
+    const later = changed(diepholz, 'programme.yaml', 'start: 2015-03-21T10:00', 'start: 2015-03-28T10:00');
+    expect((await messagesDue(later))[0]).toMatch(/^2015-03-14 Einladung zum Kennenlernen/);
+  });
 });

@@ -1,5 +1,6 @@
 // Requirements of the programme for climate-protection managers, on its example workspace.
 import { describe, expect, test } from 'vitest';
+import type { StatusReport } from '../../src/reports/data.js';
 import { memoryStore } from '../support/run.js';
 import {
   cellOf,
@@ -202,4 +203,40 @@ test('K.18 seats can change during the round, and no tandem moves for it', async
   expect(pairsOf(await matched(withCell(more, 'mentors.csv', 'P08', 'Plätze', '2')))).toContain('P10 P08');
   const fewer = withCell(klima, 'mentors.csv', 'P08', 'Plätze', '0');
   expect(messages(await checked(fewer), 'mentor-over-capacity')).toEqual([expect.stringContaining('P08')]);
+});
+
+const linesOfKind = async (files: Texts, kind: string, ...args: readonly string[]) => {
+  const { due }: StatusReport = JSON.parse((await run(files, ...args, '--format', 'json')).stdout);
+  return due.filter((line) => line.kind === kind);
+};
+
+describe('K.11 after the kick-off: whether more support is needed', () => {
+  test('K.11 the one question goes out two weeks after the kick-off of the newcomers', async () => {
+    const asked = (...args: readonly string[]) => linesOfKind(klima, 'survey', ...args);
+    expect(await asked('--date', '2024-10-14')).toEqual([]);
+    expect(await asked('--date', '2024-10-15')).toMatchObject([
+      { until: '2024-10-29', text: 'Fragebogen „Zwei Wochen nach dem Kick-off“ verschicken' },
+    ]);
+    const moved = changed(klima, 'programme.yaml', 'start: 2024-10-15T10:00', 'start: 2024-10-22T10:00');
+    expect(await linesOfKind(moved, 'survey', '--date', '2024-10-22')).toMatchObject([{ until: '2024-11-05' }]);
+  });
+
+  test('K.11 a tandem that was not asked after its first talk is named from the fourteenth day on', async () => {
+    const open = changed(klima, 'milestones.csv', /^T05,Nachfrage,.*\n/m, '');
+    const asked = (files: Texts, day: string) => linesOfKind(files, 'check-in', '--date', day);
+    expect(await asked(open, '2024-06-23')).toEqual([]);
+    expect(await asked(open, '2024-06-24')).toMatchObject([{ now: true, tandems: ['T05'] }]);
+    expect(await asked(klima, '2024-06-24')).toEqual([]);
+  });
+});
+
+test('K.14 a talk without a next date is a gentle hint where the programme has a rhythm, never an alarm', async () => {
+  const often = changed(klima, 'programme.yaml', /^(meetings:\n.*\n {2}rhythm: )on-demand/m, '$1{ weeks: 6 }');
+  const [hint, ...more] = await linesOfKind(often, 'next-dates');
+  expect(more).toEqual([]);
+  expect(hint).toMatchObject({ urgency: 'soon', overdue: false, tandems: ['T02', 'T04', 'T05'] });
+  const agreed = changed(often, 'meetings.csv', /^(T04,2024-06-27,.*),$/m, '$1,2024-10-01');
+  expect((await linesOfKind(agreed, 'next-dates'))[0]).toMatchObject({ tandems: ['T02', 'T05'] });
+  expect(await linesOfKind(klima, 'next-dates')).toEqual([]);
+  expect((await checked(often)).filter(({ message }) => /nächste/i.test(message))).toEqual([]);
 });
