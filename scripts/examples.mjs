@@ -1,6 +1,7 @@
-// Runs the built program on a copy of every example: check and match must end with 0, and a second match must change nothing.
+// Runs the built program on a copy of every example: every command must end with 0, a second match must change nothing, and
+// every letter and the evaluation are made.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,14 +37,31 @@ for (const stage of stages) {
   const first = before();
   const again = run(folder, 'match');
   const findings = JSON.parse(check.stdout || '{"errors":1}');
-  const ok =
-    check.status === 0 && match.status === 0 && verify.status === 0 && again.status === 0 && first === before();
+  const letters = path.join(folder, 'letters');
+  const journal = path.join(letters, 'journal.csv');
+  // What has been sent need not reach anybody any more.
+  const sent = existsSync(journal) ? readFileSync(journal, 'utf8') : '';
+  const written = (existsSync(letters) ? readdirSync(letters) : []).filter(
+    (name) => name.endsWith('.md') && !sent.includes(`${name.replace(/\.md$/, '')};`),
+  );
+  const steps = [
+    check,
+    match,
+    verify,
+    again,
+    ...written.map((name) => run(folder, 'letter', 'render', `letters/${name}`)),
+    run(folder, 'evaluate'),
+    run(folder),
+    run(folder, 'diff'),
+    run(folder, 'calendar', '-o', path.join(folder, 'out', 'termine.ics')),
+  ];
+  const ok = steps.every(({ status }) => status === 0) && first === before();
   console.log(
-    `${ok ? 'ok    ' : 'FAILED'} ${stage}: ${findings.errors} errors, ${findings.warnings} warnings, ${(match.stdout.split('\n')[0] ?? '').trim()}`,
+    `${ok ? 'ok    ' : 'FAILED'} ${stage}: ${findings.errors} errors, ${findings.warnings} warnings, ${written.length} letters, ${(match.stdout.split('\n')[0] ?? '').trim()}`,
   );
   if (!ok) {
     failed += 1;
-    for (const step of [check, match, verify, again]) if (step.status !== 0) console.log(step.stdout + step.stderr);
+    for (const step of steps) if (step.status !== 0) console.log(step.stdout + step.stderr);
   }
 }
 rmSync(scratch, { recursive: true, force: true });

@@ -27,7 +27,7 @@ const order = [
 ];
 
 /** Read and checked, but no command shows or uses them. */
-const unusedKeys = ['letters', 'certificate', 'checklists'];
+const unusedKeys = ['checklists'];
 
 const words = {
   de: {
