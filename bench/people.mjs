@@ -34,6 +34,14 @@ const definition = `format: 1
 id: bench
 title: Erzeugtes Programm
 as-of: 2026-01-01
+organiser:
+  name: Erzeugter Träger
+  address: Beispielweg 1, 10115 Berlin
+letters:
+  signatories:
+    - id: leitung
+      name: Mara Lindemann
+      function: Programmleitung
 period:
   start: 2026-01
   end: 2026-12
@@ -100,5 +108,58 @@ export function writePeople(folder, { mentees, mentors, seed }) {
       [...header, 'capacity'],
       ...Array.from({ length: mentors }, (_, i) => [...line('M', i, 1.1), next() < 0.2 ? '2' : '1']),
     ]),
+  );
+}
+
+/** A personal letter of about one page to everybody who was accepted as a mentee. */
+export function writeLetter(folder) {
+  const paragraph =
+    'Ihre Bewerbung hat uns überzeugt, und wir freuen uns auf die gemeinsame Zeit. Im Auftakt lernen sich alle kennen; danach treffen Sie sich im Tandem, so oft es beiden passt.';
+  mkdirSync(path.join(folder, 'letters'), { recursive: true });
+  writeFileSync(
+    path.join(folder, 'letters', 'zusage.md'),
+    `---
+letter: accept
+date: 2026-01-01
+subject: Ihre Teilnahme am Programm
+to:
+  role: mentee
+reply-by: 2026-02-01
+signed:
+  - leitung
+---
+${Array.from({ length: 6 }, () => paragraph).join('\n\n')}
+`,
+  );
+}
+
+/** A questionnaire with so many answers. */
+export function writeAnswers(folder, { answers, seed }) {
+  const next = random(seed);
+  const items = Array.from({ length: 12 }, (_, index) => `f${index + 1}`);
+  mkdirSync(path.join(folder, 'surveys'), { recursive: true });
+  writeFileSync(
+    path.join(folder, 'surveys', 'closing.yaml'),
+    `id: closing
+wave: closing
+invited:
+  mentee: ${answers}
+  mentor: ${answers}
+blocks:
+  - id: alles
+    items:
+${items.map((id) => `      - id: ${id}\n        text: Frage ${id}\n        scale: agreement-4`).join('\n')}
+`,
+  );
+  const lines = Array.from({ length: answers }, (_, index) =>
+    [
+      `t${index.toString(36)}`,
+      next() < 0.5 ? 'mentee' : 'mentor',
+      ...items.map(() => (next() < 0.05 ? '' : 1 + Math.floor(4 * next() ** 0.6))),
+    ].join(';'),
+  );
+  writeFileSync(
+    path.join(folder, 'surveys', 'closing.csv'),
+    `${['token', 'role', ...items].join(';')}\n${lines.join('\n')}\n`,
   );
 }

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } fro
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writePeople } from './people.mjs';
+import { writeAnswers, writeLetter, writePeople } from './people.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = path.join(root, 'bin', 'mentoring.js');
@@ -50,17 +50,47 @@ cpSync(largest, example, { recursive: true });
 const people = path.join(scratch, 'people');
 writePeople(people, { mentees: 450, mentors: 450, seed: 1 });
 
+const letters = path.join(scratch, 'letters');
+writePeople(letters, { mentees: 100, mentors: 1, seed: 2 });
+writeLetter(letters);
+const one = path.join(scratch, 'one');
+writePeople(one, { mentees: 1, mentors: 1, seed: 2 });
+writeLetter(one);
+const answers = path.join(scratch, 'answers');
+writePeople(answers, { mentees: 10, mentors: 10, seed: 3 });
+writeAnswers(answers, { answers: 10_000, seed: 4 });
+
 const start = inTurn(
-  { 'node -e 0': ['-e', '0'], '--version': [program, '--version'], check: [program, 'check', '-w', example] },
+  {
+    'node -e 0': ['-e', '0'],
+    '--version': [program, '--version'],
+    check: [program, 'check', '-w', example],
+    'the first screen': [program, '-w', example],
+  },
   21,
 );
 const matching = inTurn({ 'match 450 × 450': [program, 'match', '-w', people] }, 5);
+const texts = inTurn(
+  {
+    'letter render, 1 PDF': [program, 'letter', 'render', 'zusage', '-w', one],
+    'letter render, 100 PDFs': [program, 'letter', 'render', 'zusage', '-w', letters],
+    'evaluate, 10,000 answers': [program, 'evaluate', '-w', answers],
+  },
+  5,
+);
 
 const base = median(start['node -e 0']);
 const rows = [
-  ...Object.entries(start).map(([name, times]) => [name, times, { '--version': '≤ 1.5', check: '≤ 2.5' }[name] ?? '']),
+  ...Object.entries(start).map(([name, times]) => [
+    name,
+    times,
+    { '--version': '≤ 1.5', check: '≤ 2.5', 'the first screen': '≤ 3' }[name] ?? '',
+  ]),
   ...Object.entries(matching).map(([name, times]) => [name, times, '≤ 1000 ms']),
+  ...Object.entries(texts).map(([name, times]) => [name, times, name.startsWith('evaluate') ? '≤ 1000 ms' : '']),
 ];
+/** What each further letter takes, once the program and the engine have started. */
+const each = (median(texts['letter render, 100 PDFs']) - median(texts['letter render, 1 PDF'])) / 99;
 const row = ([name, times, goal]) =>
   `| ${name} | ${Math.round(sorted(times)[0])} | ${Math.round(median(times))} | ${(median(times) / base).toFixed(2)} | ${goal} |`;
 const text = `# Figures
@@ -70,6 +100,8 @@ Made by \`npm run bench\` on Node ${process.version}, ${os.platform()} ${os.arch
 | command | least | median | ratio to \`node -e 0\` | goal |
 |---|--:|--:|--:|---|
 ${rows.map(row).join('\n')}
+
+A letter as PDF, each after the first: ${each.toFixed(1)} ms (goal 30 ms).
 `;
 writeFileSync(path.join(root, 'bench', 'RESULTS.md'), text);
 process.stdout.write(text);
