@@ -26,13 +26,9 @@ interface Presence {
 }
 
 /**
- * Who was invited to an event, or to one of its parts, and who came. Everybody in the table counts as invited unless it says no;
- * those who came anyway count too, so that nobody attends who was not expected. Undefined where the table has nothing about it.
+ * The turnout of every event that attendance.csv knows, and of its parts, by id. Everybody in the table counts as invited unless it
+ * says no; those who came anyway count too, so that nobody attends who was not expected.
  */
-export const eventTurnout = (workspace: Workspace, event: string): Turnout | undefined =>
-  eventTurnouts(workspace).get(event);
-
-/** The turnout of every event that attendance.csv knows, by its id. */
 export function eventTurnouts(workspace: Workspace): ReadonlyMap<string, Turnout> {
   const roleOf = rolesById(workspace);
   const barred = barredIds(workspace);

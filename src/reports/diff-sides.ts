@@ -39,21 +39,6 @@ export interface Sides {
   readonly unread: readonly UnreadFile[];
 }
 
-/** Both sides whole: for workspaces that were made and not read. */
-export const wholeSides = (before: Workspace, now: Workspace): Sides => {
-  const whole = { partBefore: false, partNow: false };
-  const roster = { ...whole, hidden: new Set<string>() };
-  return {
-    before,
-    now,
-    rosters: { mentee: roster, mentor: roster },
-    table: () => whole,
-    programme: true,
-    left: [],
-    unread: [],
-  };
-};
-
 /**
  * Reads then and now, each with its own definition. Files of now that git leaves out are on neither side, and columns that
  * stand there are not taken for removed. Where a definition cannot be read, the other one reads the tables of both.

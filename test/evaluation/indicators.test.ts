@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventTurnout, meetingFigures, tandemFigures } from '../../src/evaluation/indicators.js';
+import { eventTurnouts, meetingFigures, tandemFigures } from '../../src/evaluation/indicators.js';
 import { personId, tandemId } from '../../src/model/ids.js';
 import { example } from '../reports/support.js';
 import { menteeOf, mentorOf, tandemOf, workspaceOf } from '../support/workspace.js';
@@ -7,7 +7,7 @@ import { menteeOf, mentorOf, tandemOf, workspaceOf } from '../support/workspace.
 describe('turnout of an event', () => {
   test('S.5 invited and attended per role, as the table of the pilot project has them', () => {
     const { workspace } = example('sachsen-anhalt');
-    expect(eventTurnout(workspace, 'zwischenbilanz')).toEqual({
+    expect(eventTurnouts(workspace).get('zwischenbilanz')).toEqual({
       invited: 18,
       attended: 5,
       excused: 5,
@@ -15,7 +15,7 @@ describe('turnout of an event', () => {
       mentors: { invited: 9, attended: 2 },
       guests: { invited: 0, attended: 0 },
     });
-    expect(eventTurnout(workspace, 'abschluss')).toBeUndefined();
+    expect(eventTurnouts(workspace).get('abschluss')).toBeUndefined();
   });
 
   test('the role comes from the roster where the table has none; guests stand apart; who came counts as invited', () => {
@@ -31,7 +31,7 @@ describe('turnout of an event', () => {
         { event: 'other', person: personId('C'), invited: true, excused: true },
       ],
     });
-    expect(eventTurnout(workspace, 'e')).toEqual({
+    expect(eventTurnouts(workspace).get('e')).toEqual({
       invited: 2,
       attended: 2,
       excused: 0,
@@ -39,7 +39,7 @@ describe('turnout of an event', () => {
       mentors: { invited: 1, attended: 1 },
       guests: { invited: 1, attended: 1 },
     });
-    expect(eventTurnout(workspace, 'other')).toMatchObject({ invited: 1, attended: 0, excused: 1 });
+    expect(eventTurnouts(workspace).get('other')).toMatchObject({ invited: 1, attended: 0, excused: 1 });
   });
 
   test('two lines about one person are one person', () => {
@@ -51,7 +51,7 @@ describe('turnout of an event', () => {
         { event: 'e', person: personId('A'), role: 'mentee', attended: true },
       ],
     });
-    expect(eventTurnout(workspace, 'e')).toMatchObject({
+    expect(eventTurnouts(workspace).get('e')).toMatchObject({
       invited: 1,
       attended: 1,
       mentors: { invited: 1, attended: 1 },

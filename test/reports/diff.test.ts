@@ -9,7 +9,7 @@ import { type Mentor, type Person, rosterOf, statusOf } from '../../src/model/ro
 import type { Workspace } from '../../src/model/workspace.js';
 import type { DiffReport } from '../../src/reports/data.js';
 import { diffReport } from '../../src/reports/diff.js';
-import { wholeSides } from '../../src/reports/diff-sides.js';
+import type { Sides } from '../../src/reports/diff-sides.js';
 import { rosterColumns } from '../../src/workspace/rosters.js';
 import type { Column } from '../../src/workspace/table-schema.js';
 import { projectPath } from '../support/run.js';
@@ -25,6 +25,21 @@ function diffOf(before: Workspace, now: Workspace, language: Language = 'de'): D
   expect(schemaFaults('report-diff', data)).toEqual([]);
   return data;
 }
+
+/** Both sides whole: workspaces that were made and not read. */
+const wholeSides = (before: Workspace, now: Workspace): Sides => {
+  const whole = { partBefore: false, partNow: false };
+  const roster = { ...whole, hidden: new Set<string>() };
+  return {
+    before,
+    now,
+    rosters: { mentee: roster, mentor: roster },
+    table: () => whole,
+    programme: true,
+    left: [],
+    unread: [],
+  };
+};
 
 /** The lines of one subject. */
 const linesOf = ({ groups }: DiffReport, key: string): readonly string[] =>
