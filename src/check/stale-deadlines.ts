@@ -126,7 +126,7 @@ interface Read {
   readonly search: Searchable;
   sentenceOf(stretch: Stretch): Stretch;
   /** `{{…}}` with its place in `search.text`. */
-  readonly names: readonly { readonly name: string; readonly at: Stretch }[];
+  names(): readonly { readonly name: string; readonly at: Stretch }[];
 }
 
 /** What stands between braces is struck out at the same length: names of data are no text. */
@@ -143,10 +143,11 @@ function read(passage: Passage): Read {
     rest = rest.slice(end + 2);
   }
   const search = searchable(plain + rest);
-  const names = found.map(({ name, start }) => {
-    const from = lastAtMost(search.offsets, start);
-    return { name, at: { from, to: from + name.length } };
-  });
+  const names = () =>
+    found.map(({ name, start }) => {
+      const from = lastAtMost(search.offsets, start);
+      return { name, at: { from, to: from + name.length } };
+    });
   return { passage, search, sentenceOf: sentencesOf(search.text), names };
 }
 
@@ -205,7 +206,9 @@ function otherDays({ events = [], deadlines = [] }: Programme, { id }: Deadline)
 /** Where the sentences begin that tell the day that holds, in words or by its name in the data. */
 function sentencesWithPresent({ passage, search, sentenceOf, names }: Read, deadline: Deadline): ReadonlySet<number> {
   const isOwn = passage.letter?.head.deadline === deadline.id;
-  const named = names.filter(({ name }) => name.includes(nameOf(deadline.id)) || (isOwn && /\bdeadline\b/.test(name)));
+  const named = names().filter(
+    ({ name }) => name.includes(nameOf(deadline.id)) || (isOwn && /\bdeadline\b/.test(name)),
+  );
   const written = findWords(search, dateSpellings(deadline.date), Number(deadline.date.slice(0, 4)));
   return new Set([...named.map(({ at }) => at), ...written].map((one) => sentenceOf(one).from));
 }

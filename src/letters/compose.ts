@@ -45,45 +45,83 @@ export function composeLetter(
   letter: Letter,
   options: ComposeOptions,
 ): Result<readonly ComposedLetter[]> {
-  const rule = occasionRule(letter.head.letter);
-  const each = isEach(letter.head, options.each);
-  const { to } = recipientsOf(workspace, letter.head, options);
-  const manner = mannerOf(workspace.programme, letter.head, each);
-  const addressed = rule.audience === 'nobody' && letter.head.to === undefined ? 'nobody' : to;
-  const greeting = groupGreeting(workspace.programme, addressed, manner);
-  const data = letterData(workspace, letter.head, { today: options.today, manner, salutation: greeting });
-  const text = new LetterText(workspace, letter, options);
-  const prepared = text.prepared(manner, data);
-  if (!prepared.ok) return prepared;
-  const frame = frameOf(workspace.programme, letter.head, rule, data, manner);
-  if (!each) {
-    const written = text.write(data, manner);
-    if (!written.ok) return written;
-    return accept([{ recipients: to, document: documentOf(frame, written.value, { to: addressed, greeting }) }]);
-  }
-  return composeEach(workspace, to, { text, data, manner, frame, today: options.today });
+  const started = start(workspace, letter, options);
+  if (!started.ok) return started;
+  const { text, data, manner, greeting, recipients, addressed } = started.value;
+  const frame = frameOf(workspace.programme, letter.head, occasionRule(letter.head.letter), data, manner);
+  if (started.value.isEach) return composeEach(workspace, started.value, frame);
+  const written = text.write(data, manner);
+  if (!written.ok) return written;
+  return accept([{ recipients, document: documentOf(frame, written.value, { to: addressed, greeting }) }]);
 }
 
-interface Composing {
+/**
+ * What `composeLetter` would refuse, without making a document.
+ * @param most so many recipients are tried: what a letter lacks for one of them is almost certainly found then
+ */
+export function letterFaults(
+  workspace: Workspace,
+  letter: Letter,
+  options: ComposeOptions,
+  most: number,
+): readonly Diagnostic[] {
+  const started = start(workspace, letter, options);
+  if (!started.ok) return started.diagnostics;
+  const { isEach: each, recipients, text, data, manner } = started.value;
+  const filled = each
+    ? recipients.slice(0, most).map((recipient) => {
+        const own = personal(workspace, started.value, recipient);
+        return text.fill(own.data, own.manner);
+      })
+    : [text.fill(data, manner)];
+  return filled.find((one) => !one.ok)?.diagnostics ?? [];
+}
+
+/** What is the same for every recipient. */
+interface Started {
+  readonly isEach: boolean;
+  readonly recipients: readonly Recipient[];
+  /** Whom a letter to all greets. */
+  readonly addressed: readonly Recipient[] | 'nobody';
+  readonly greeting: string;
   readonly text: LetterText;
   readonly data: LetterData;
   readonly manner: Manner;
-  readonly frame: Frame;
   readonly today: IsoDate;
 }
 
-function composeEach(
-  workspace: Workspace,
-  recipients: readonly Recipient[],
-  { text, data, manner, frame, today }: Composing,
-): Result<readonly ComposedLetter[]> {
+/** Refused with all findings in the letter's own text. */
+function start(workspace: Workspace, letter: Letter, options: ComposeOptions): Result<Started> {
+  const { head } = letter;
+  const { today } = options;
+  const each = isEach(head, options.each);
+  const { to } = recipientsOf(workspace, head, options);
+  const manner = mannerOf(workspace.programme, head, each);
+  const addressed = occasionRule(head.letter).audience === 'nobody' && head.to === undefined ? 'nobody' : to;
+  const greeting = groupGreeting(workspace.programme, addressed, manner);
+  const data = letterData(workspace, head, { today, manner, salutation: greeting });
+  const text = new LetterText(workspace, letter, options);
+  const prepared = text.prepared(manner, data);
+  return prepared.ok
+    ? accept({ isEach: each, recipients: to, addressed, greeting, text, data, manner, today })
+    : prepared;
+}
+
+/** Data, manner and greeting for one recipient. */
+function personal(workspace: Workspace, { data, manner, today }: Started, recipient: Recipient) {
+  const own = mannerFor(manner, recipient);
+  const greeting = salutation(recipient.kind === 'guest' ? guestName(recipient.guest.name) : recipient.person, own);
+  return { manner: own, greeting, data: dataFor(data, workspace, recipient, { today, salutation: greeting }) };
+}
+
+function composeEach(workspace: Workspace, started: Started, frame: Frame): Result<readonly ComposedLetter[]> {
+  const { recipients, text } = started;
   const composed: ComposedLetter[] = [];
   // By id: a person with two tandems stands twice in a row.
   const twice = new Set(recipients.filter(({ id }, index) => recipients[index - 1]?.id === id).map(({ id }) => id));
   for (const recipient of recipients) {
-    const own = mannerFor(manner, recipient);
-    const greeting = salutation(recipient.kind === 'guest' ? guestName(recipient.guest.name) : recipient.person, own);
-    const written = text.write(dataFor(data, workspace, recipient, { today, salutation: greeting }), own);
+    const { data, manner, greeting } = personal(workspace, started, recipient);
+    const written = text.write(data, manner);
     if (!written.ok) return written;
     const tandem = recipient.kind === 'person' && twice.has(recipient.id) ? recipient.tandem : undefined;
     composed.push({

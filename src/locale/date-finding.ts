@@ -19,8 +19,31 @@ const piece = /\s+|[*\\]+|\P{M}\p{M}*|\p{M}+/uy;
 const isPlain = (code: number): boolean =>
   code > 0x20 && code < 0x130 && code !== 0x2a && code !== 0x5c && code !== 0xa0;
 
+/** No marks, nothing that changes its length in lower case, and nothing that NFC would change. */
+const simpleLetters = /^[\u0000-\u012f\u0131-\u02ff\u2010-\u20cf]*$/;
+
 /** Backslashes and asterisks go, so that Markdown's emphasis hides nothing. */
 export function searchable(original: string): Searchable {
+  if (!simpleLetters.test(original)) return walked(original);
+  const text = original
+    .replace(/\s+/g, (space, index: number) =>
+      blank(space, original.slice(index + space.length, index + space.length + 6)),
+    )
+    .replace(/[*\\]+/g, '')
+    .toLowerCase();
+  let offsets: readonly number[] | undefined;
+  return {
+    text,
+    // Few texts hold what is looked for: then nobody asks for the way back.
+    get offsets() {
+      offsets ??= walked(original).offsets;
+      return offsets;
+    },
+  };
+}
+
+/** Letter by letter, with the way back. */
+function walked(original: string): Searchable {
   const lower = original.toLowerCase();
   const isSameLength = lower.length === original.length;
   const parts: string[] = [];

@@ -1,8 +1,7 @@
 // A letter as files: composed for its recipients, written in each format, under names that every system accepts.
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Result } from '../../diagnostics/result.js';
-import { type ComposedLetter, composeLetter } from '../../letters/compose.js';
-import { recipientsOf } from '../../letters/recipients.js';
+import { type ComposedLetter, type ComposeOptions, composeLetter, letterFaults } from '../../letters/compose.js';
 import type { Language } from '../../locale/language.js';
 import type { Letter } from '../../model/documents.js';
 import type { Programme } from '../../model/programme.js';
@@ -28,47 +27,45 @@ export const letterLanguage = ({ head }: Letter, programme: Programme): Language
   head.lang ?? documentLanguage(programme);
 
 /** What composing needs of the program and the workspace, read once for many letters. */
-export function composer(
-  context: Context,
-  opened: Opened,
-): (letter: Letter, each?: boolean, others?: readonly string[]) => Result<readonly ComposedLetter[]> {
+function composing(context: Context, opened: Opened): (letter: Letter) => ComposeOptions {
   const { workspace, store, today, without } = opened;
   const files = partialFiles(context, store);
   let schema: DataSchema | undefined;
-  return (letter, each, others = []) => {
+  return (letter) => {
     schema ??= dataSchema(context, 'letter-data');
-    return composeLetter(workspace, letter, {
+    return {
       today,
       dataSchema: schema,
       partials: partialsFrom(files, letterLanguage(letter, workspace.programme)),
-      without: [...without.map(({ id }) => id), ...others],
-      ...(each === undefined ? {} : { each }),
-    });
+      without: without.map(({ id }) => id),
+    };
   };
+}
+
+/** Composes letters. `each`: one document for each person, whatever the letter says. */
+export function composer(
+  context: Context,
+  opened: Opened,
+): (letter: Letter, each?: boolean) => Result<readonly ComposedLetter[]> {
+  const options = composing(context, opened);
+  return (letter, each) =>
+    composeLetter(opened.workspace, letter, { ...options(letter), ...(each === undefined ? {} : { each }) });
 }
 
 /** With so many recipients, what a letter lacks for one of them is almost certainly found. */
 const mostChecked = 500;
 
 /**
- * What is wrong with the texts of letters, or missing in what they say to somebody; of very many recipients the first 500 are
- * tried. A letter whose head has errors is not composed: its findings say so already.
+ * What is wrong with the texts of letters, or missing in what they say to somebody. A letter whose head has errors is not looked
+ * at: its findings say so already.
  */
 export function letterTextFindings(context: Context, opened: Opened): readonly Diagnostic[] {
-  const { diagnostics, workspace, today, without } = opened;
+  const { diagnostics, workspace } = opened;
   const faulty = new Set(diagnostics.filter(isError).map(({ place }) => place.file));
-  const compose = composer(context, opened);
-  const options = { today, without: without.map(({ id }) => id) };
-  const letters = workspace.letters.filter(({ path }) => !faulty.has(path));
-  return letters.flatMap((letter) => {
-    const { to } = recipientsOf(workspace, letter.head, options);
-    const composed = compose(
-      letter,
-      undefined,
-      to.slice(mostChecked).map(({ id }) => id),
-    );
-    return composed.ok ? [] : composed.diagnostics;
-  });
+  const options = composing(context, opened);
+  return workspace.letters
+    .filter(({ path }) => !faulty.has(path))
+    .flatMap((letter) => letterFaults(workspace, letter, options(letter), mostChecked));
 }
 
 const outFolder = 'out/letters';
