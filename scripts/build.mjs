@@ -31,6 +31,15 @@ const loadLate = {
   },
 };
 
+/** Handlebars would load all of `source-map` for maps that nobody asks for; without it, it joins its code by itself. */
+const withoutSourceMaps = {
+  name: 'without-source-maps',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^source-map$/ }, () => ({ path: 'source-map', namespace: 'nothing' }));
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 await generate();
 const fresh = mkdtempSync(path.join(root, '.dist-'));
 // CommonJS, because only such a file can be started from compiled code; what a command does not need stays untouched in it.
@@ -46,7 +55,7 @@ await build({
   external: ['inquirer'],
   define: { 'import.meta.url': 'moduleUrl' },
   banner: { js: "const nodeRequire = require, moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [loadLate],
+  plugins: [loadLate, withoutSourceMaps],
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'linked',
