@@ -1,6 +1,7 @@
 // What reaches the screen: colours only where they are wanted, one line of progress that leaves no trace.
 import path from 'node:path';
 import { Chalk } from 'chalk';
+import type { Text } from '../locale/language.js';
 import { plainStyle, type Style } from '../render/lines.js';
 import { displayWidth } from '../render/width.js';
 import { commandNames } from './commands.js';
@@ -55,6 +56,9 @@ export function progressLine({ stderr }: Pick<Context, 'stderr'>): { show(text: 
     },
   };
 }
+
+/** What the line says while a PDF is made: WebAssembly takes seconds to start. */
+export const settingPdf: Text = { de: 'Das PDF wird gesetzt …', en: 'Setting the PDF …' };
 
 const namedCommand = new RegExp(`(?<![\\w/.-]|npx )mentoring (?=(?:${commandNames.join('|')})(?![\\p{L}\\w-]))`, 'gu');
 

@@ -1,11 +1,12 @@
 // Any report as PDF: into the file that `-o` names, else into out/.
 import { CommandError } from '../diagnostics/result.js';
-import type { Text } from '../locale/language.js';
+import { pick, type Text } from '../locale/language.js';
 import { documentPdf } from '../render/letter-pdf.js';
 import type { Context } from './context.js';
 import { deliverFile } from './destination.js';
 import type { Opened, RunOptions } from './open.js';
 import { saveOutFile, writtenWords } from './out-file.js';
+import { progressLine, settingPdf } from './output.js';
 import { ownText, type Presented, presentTree } from './report-output.js';
 
 export interface PdfReport {
@@ -29,8 +30,24 @@ export async function writeReportPdf(
 ): Promise<void> {
   const { output } = options;
   if (output === '-') throw onScreen(command, name);
+  const progress = progressLine(context);
+  progress.show(pick(settingPdf, options.language));
+  const bytes = await reportBytes(context, opened, presented, name).finally(() => progress.end());
+  if (output !== undefined) deliverFile(context, bytes, output, options.language);
+  else {
+    const file = { path: `out/${name}.pdf`, bytes, command, summary };
+    context.stdout.write(writtenWords(context, options, saveOutFile(context, options, opened, file)));
+  }
+}
+
+async function reportBytes(
+  context: Context,
+  opened: Opened,
+  presented: PdfReport['presented'],
+  name: string,
+): Promise<Uint8Array> {
   const { organiser } = opened.workspace.programme;
-  const bytes = await documentPdf(await context.surroundings.pdfEngine(), {
+  return documentPdf(await context.surroundings.pdfEngine(), {
     // A document speaks of the page, whatever screen it is made at.
     tree: presentTree(context, opened.store, { ...presented, destination: { file: `${name}.pdf` } }),
     title: presented.title,
@@ -39,11 +56,6 @@ export async function writeReportPdf(
     date: opened.today,
     template: ownText(opened.store, layout) ?? context.assets.text(layout) ?? '',
   });
-  if (output !== undefined) deliverFile(context, bytes, output, options.language);
-  else {
-    const file = { path: `out/${name}.pdf`, bytes, command, summary };
-    context.stdout.write(writtenWords(context, options, saveOutFile(context, options, opened, file)));
-  }
 }
 
 const onScreen = (command: string, name: string): CommandError =>

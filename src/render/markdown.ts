@@ -53,7 +53,7 @@ function blockOf(token: Token, tokens: Cursor): Parsed | undefined {
       return {
         type: 'heading',
         level: Number(token.tag.slice(1)),
-        children: inlineUntil(tokens, 'heading_close'),
+        children: inOneLine(inlineUntil(tokens, 'heading_close')),
       };
     case 'paragraph_open':
       return paragraphOf(tokens);
@@ -89,6 +89,13 @@ function paragraphOf(tokens: Cursor): Parsed | undefined {
   if (children.length === 0) return undefined;
   return { type: inline?.content.startsWith(': ') ? 'caption' : 'paragraph', children };
 }
+
+/** A heading is one line, whatever a value in it holds. */
+const inOneLine = (inlines: readonly Inline[]): readonly Inline[] =>
+  inlines.map((inline) => {
+    if (inline.type === 'break') return { type: 'text', text: ' ' };
+    return 'children' in inline ? { ...inline, children: inOneLine(inline.children) } : inline;
+  });
 
 function inlineUntil(tokens: Cursor, end: string): readonly Inline[] {
   let inlines: readonly Inline[] = [];

@@ -7,6 +7,11 @@ const blocks = (text: string) => parseMarkdown(text).blocks;
 const text = (value: string) => ({ type: 'text', text: value }) as const;
 
 describe('parseMarkdown', () => {
+  test('a heading is one line, also where a value in it has two', () => {
+    const [heading] = blocks('# A<br>**B<br>C**');
+    expect(heading?.type === 'heading' && textOf(heading.children)).toBe('A B C');
+  });
+
   test('every kind of block', () => {
     const source = '# A *b*\n\nc **d** `e`\\\nf\n\n- g\n- h\n\n3. i\n\n   j\n\n> k\n\n---\n\n```\nl\n m\n```';
     expect(blocks(source)).toEqual([

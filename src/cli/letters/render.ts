@@ -13,7 +13,7 @@ import { saveWorkspace } from '../../workspace/save.js';
 import { editedByHand } from '../../workspace/undo.js';
 import type { Context, ExitCode } from '../context.js';
 import { type Opened, type RunOptions, readWorkspace } from '../open.js';
-import { progressLine } from '../output.js';
+import { progressLine, settingPdf } from '../output.js';
 import { printFindings } from '../print.js';
 import { findLetter, type LetterFile } from './find.js';
 import {
@@ -197,6 +197,7 @@ async function produced(
       const done = formatNumber(letters.length + 1, language);
       if (outputs.length > 1)
         progress.show(pick({ de: `Schreiben ${done} von ${total}`, en: `Letter ${done} of ${total}` }, language));
+      else if (output.format === 'pdf') progress.show(pick(settingPdf, language));
       letters.push(await writer.write(output));
     }
   } finally {
