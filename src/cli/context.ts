@@ -58,6 +58,7 @@ export interface WorkspaceStore extends Store {
 /** Folders and files outside of a workspace, and git. */
 export interface Surroundings {
   exists(path: string): boolean;
+  isFolder(path: string): boolean;
   isEmptyFolder(path: string): boolean;
   readFile(path: string): Uint8Array | undefined;
   writeFile(path: string, bytes: Uint8Array): void;

@@ -104,6 +104,7 @@ function writeWhole(file: string, bytes: Uint8Array): void {
 
 const surroundings: Surroundings = {
   exists: existsSync,
+  isFolder: (name) => existsSync(name) && statSync(name).isDirectory(),
   isEmptyFolder: (folder) => statSync(folder).isDirectory() && readdirSync(folder).length === 0,
   readFile: (file) => (existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined),
   writeFile(file, bytes) {

@@ -60,6 +60,7 @@ async function inFolder(folder: string, ...argv: string[]) {
   const err: string[] = [];
   const surroundings: Context['surroundings'] = {
     exists: fs.existsSync,
+    isFolder: () => false,
     isEmptyFolder: () => false,
     readFile: (file) => (fs.existsSync(file) ? fs.readFileSync(file) : undefined),
     writeFile: (file, bytes) => fs.writeFileSync(file, bytes),

@@ -217,6 +217,9 @@ describe('one letter for each person', () => {
   test('into a folder, or one after the other onto the screen', async () => {
     const folder = await letter(['render', 'warteliste', '--format', 'txt', '-o', 'out'], { files: regions });
     expect(Object.keys(folder.written)).toEqual(['/p/out/P22.txt', '/p/out/P23.txt']);
+    const onlyOne = { beside: { '/p/ablage/alt.txt': '' }, files: regions };
+    const one = await letter(['render', '01-mentoringbrief', '--format', 'txt', '-o', 'ablage'], onlyOne);
+    expect(Object.keys(one.written)).toEqual(['/p/ablage/01-mentoringbrief.txt']);
     const screen = await letter(['render', 'warteliste', '-o', '-', '-q'], { files: regions });
     expect(screen.stdout).toContain(`\n${'-'.repeat(72)}\n\n`);
     const missing = await letter(['render', 'warteliste', '-o', 'gibt/es/nicht'], { files: regions });

@@ -135,6 +135,7 @@ function memorySurroundings(
   const isFolder = (file: string) =>
     [
       ...Object.keys(written),
+      ...Object.keys(settings.beside ?? {}),
       ...[['/p', store] as const, ...made].flatMap(([folder, one]) =>
         one.list().map((inside) => `${folder}/${inside}`),
       ),
@@ -142,6 +143,7 @@ function memorySurroundings(
   return {
     // Asked first: reading a folder as a file is refused.
     exists: (file) => isFolder(posix(file)) || read(posix(file)) !== undefined,
+    isFolder: (file) => isFolder(posix(file)),
     isEmptyFolder: () => false,
     readFile: (file) => read(posix(file)),
     writeFile: (file, bytes) => {

@@ -48,7 +48,7 @@ export function placesFor(
   outputs: readonly LetterOutput[],
 ): readonly Placed[] {
   if (target.kind === 'out') return outputs.map((output) => ({ output, shown: outPath(output) }));
-  const isFolder = outputs.length !== 1;
+  const isFolder = outputs.length !== 1 || context.surroundings.isFolder(path.resolve(context.cwd, target.name));
   return outputs.map((output) => {
     const file = output.name.split('/').at(-1) ?? output.name;
     const shown = isFolder ? `${target.name.replace(/[\\/]+$/, '')}/${file}` : target.name;
