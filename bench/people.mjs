@@ -111,24 +111,50 @@ export function writePeople(folder, { mentees, mentors, seed }) {
   );
 }
 
-/** A personal letter of about one page to everybody who was accepted as a mentee. */
-export function writeLetter(folder) {
-  const paragraph =
-    'Ihre Bewerbung hat uns überzeugt, und wir freuen uns auf die gemeinsame Zeit. Im Auftakt lernen sich alle kennen; danach treffen Sie sich im Tandem, so oft es beiden passt.';
+const firstNames = ['Amira', 'Britta', 'Cem', 'Dörte', 'Emre', 'Fatma', 'Gesa', 'Henrik', 'Ilinca', 'Jana'];
+const lastNames = ['Albiez', 'Brugger', 'Çelik', 'Dahms', 'Ebner', 'Friese', 'Gerlach', 'Haddad', 'Iversen', 'Jessen'];
+
+/** People with names and addresses, and a personal letter of one page to each of them: no two letters alike. */
+export function writeLetters(folder, { letters }) {
+  writePeople(folder, { mentees: 0, mentors: 0, seed: 1 });
+  const people = Array.from({ length: letters }, (_, i) =>
+    [
+      `P${i}`,
+      'accepted',
+      i % 2 === 0 ? 'f' : 'm',
+      firstNames[i % 10],
+      lastNames[Math.floor(i / 10) % 10],
+      `Gartenweg ${i + 1}`,
+      String(10115 + i),
+      'Berlin',
+    ].join(';'),
+  );
+  const header = 'id;status;gender;first_name;last_name;street;postal_code;city';
+  writeFileSync(path.join(folder, 'mentees.csv'), `${[header, ...people].join('\n')}\n`);
   mkdirSync(path.join(folder, 'letters'), { recursive: true });
   writeFileSync(
     path.join(folder, 'letters', 'zusage.md'),
     `---
 letter: accept
 date: 2026-01-01
-subject: Ihre Teilnahme am Programm
+subject: "Ihre Teilnahme, {{recipient.first_name}} {{recipient.last_name}}"
 to:
   role: mentee
 reply-by: 2026-02-01
 signed:
   - leitung
 ---
-${Array.from({ length: 6 }, () => paragraph).join('\n\n')}
+Ihre Bewerbung hat uns überzeugt, und wir freuen uns auf die gemeinsame Zeit, {{recipient.first_name}} {{recipient.last_name}}. Im **Auftakt** lernen sich alle kennen.
+
+Danach treffen Sie sich im Tandem, so oft es beiden passt. Was Sie dort besprechen, bleibt unter Ihnen.
+
+- Termine stehen auf der Internetseite des Programms.
+- Fahrtkosten werden erstattet.
+- Wer Fragen hat, ruft an.
+
+Bitte antworten Sie bis zum {{date letter.reply_by}}. Dann wissen alle, woran sie sind, und wer noch wartet, kann nachrücken.
+
+Wir danken Ihnen für Ihre Geduld. Aus vielen Bewerbungen auszuwählen war nicht leicht, und wir haben uns Zeit dafür genommen.
 `,
   );
 }

@@ -1,10 +1,10 @@
 // npm run bench: how fast the commands start and match, beside `node -e 0` in the same run. Writes bench/RESULTS.md.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeAnswers, writeLetter, writePeople } from './people.mjs';
+import { writeAnswers, writeLetters, writePeople } from './people.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = path.join(root, 'bin', 'mentoring.js');
@@ -51,11 +51,12 @@ const people = path.join(scratch, 'people');
 writePeople(people, { mentees: 450, mentors: 450, seed: 1 });
 
 const letters = path.join(scratch, 'letters');
-writePeople(letters, { mentees: 100, mentors: 1, seed: 2 });
-writeLetter(letters);
+writeLetters(letters, { letters: 100 });
 const one = path.join(scratch, 'one');
-writePeople(one, { mentees: 1, mentors: 1, seed: 2 });
-writeLetter(one);
+writeLetters(one, { letters: 1 });
+// Named with -o, files are written each time, and not only when they differ.
+const pdfs = path.join(scratch, 'pdfs');
+mkdirSync(pdfs);
 const answers = path.join(scratch, 'answers');
 writePeople(answers, { mentees: 10, mentors: 10, seed: 3 });
 writeAnswers(answers, { answers: 10_000, seed: 4 });
@@ -72,8 +73,8 @@ const start = inTurn(
 const matching = inTurn({ 'match 450 × 450': [program, 'match', '-w', people] }, 5);
 const texts = inTurn(
   {
-    'letter render, 1 PDF': [program, 'letter', 'render', 'zusage', '-w', one],
-    'letter render, 100 PDFs': [program, 'letter', 'render', 'zusage', '-w', letters],
+    'letter render, 1 PDF': [program, 'letter', 'render', 'zusage', '-w', one, '-o', pdfs],
+    'letter render, 100 PDFs': [program, 'letter', 'render', 'zusage', '-w', letters, '-o', pdfs],
     'evaluate, 10,000 answers': [program, 'evaluate', '-w', answers],
   },
   5,
