@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const late = {
   'node:child_process': ['execFileSync', 'spawn'],
   'node:crypto': ['createHash', 'randomBytes'],
-  'node:zlib': ['deflateRawSync', 'inflateRawSync'],
+  'node:zlib': ['createInflateRaw', 'deflateRawSync', 'inflateRawSync'],
 };
 
 const loadLate = {

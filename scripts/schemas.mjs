@@ -222,7 +222,10 @@ function skeleton(node) {
   return keep;
 }
 
-const documents = ['programme', 'letter', 'survey', 'audit', 'proposal'];
+const documents = ['programme', 'letter', 'survey', 'audit', 'proposal', 'import-mapping'];
+
+/** The name of a schema as code writes it: importMapping. */
+const identifier = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
 function writeTables(schemas) {
   const tables = [...schemas].filter(([, schema]) => schema['x-table']);
@@ -239,7 +242,7 @@ function writeTables(schemas) {
     ]),
   );
   const trees = Object.fromEntries(
-    documents.filter((name) => schemas.has(name)).map((name) => [name, skeleton(schemas.get(name))]),
+    documents.filter((name) => schemas.has(name)).map((name) => [identifier(name), skeleton(schemas.get(name))]),
   );
   const head = '// Made from schemas/*.json by `npm run build`: not to be edited.\n';
   writeFileSync(
@@ -296,7 +299,7 @@ async function writeValidators(schemas) {
   const names = documents.filter((name) => schemas.has(name));
   const ajv = createAjv();
   for (const name of names) ajv.addSchema({ ...withoutTexts(schemas.get(name)), $id: name });
-  const code = standaloneCode.default(ajv, Object.fromEntries(names.map((name) => [name, name])));
+  const code = standaloneCode.default(ajv, Object.fromEntries(names.map((name) => [identifier(name), name])));
   const file = `${root}/src/workspace/generated/validators.js`;
   await build({
     stdin: { contents: code, resolveDir: root, loader: 'js' },
@@ -309,7 +312,7 @@ async function writeValidators(schemas) {
   });
   writeFileSync(
     `${root}/src/workspace/generated/validators.d.ts`,
-    `// Made from schemas/*.json by \`npm run build\`: not to be edited.\nimport type { Validator } from '../schema.js';\n${names.map((name) => `export declare const ${name}: Validator;`).join('\n')}\n`,
+    `// Made from schemas/*.json by \`npm run build\`: not to be edited.\nimport type { Validator } from '../schema.js';\n${names.map((name) => `export declare const ${identifier(name)}: Validator;`).join('\n')}\n`,
   );
 }
 
