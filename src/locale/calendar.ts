@@ -38,6 +38,13 @@ const asNumber = (part: string | undefined): number | undefined => (part === und
 /** A day that exists, written YYYY-MM-DD. */
 export const isDate = (text: string): boolean => text.length === 10 && readIso(text) !== undefined;
 
+/** 20.05.2022, with all zeros, as German tables have it; a text that is no such day stays as it is. */
+export function germanDay(date: string): string {
+  if (!isDate(date)) return date;
+  const [year, month, day] = date.split('-');
+  return `${day}.${month}.${year}`;
+}
+
 /** A month, written YYYY-MM. */
 export const isMonth = (text: string): boolean => text.length === 7 && readIso(text) !== undefined;
 
@@ -116,6 +123,19 @@ export function addMonths(value: string, months: number): string {
   if (newYear < 1 || newYear > 9999) throw new RangeError(`no such year: ${newYear}`);
   if (day === undefined) return isoMonth(newYear, newMonth);
   return isoDate(newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)));
+}
+
+const firstOfAll = '0001-01-01';
+const lastOfAll = '9999-12-31';
+
+/** So many days, weeks or months later; undefined where the calendar has no such day (it ends with the year 9999). */
+export function laterDay(day: string, count: number, unit: 'd' | 'w' | 'm' = 'd'): string | undefined {
+  if (unit === 'm') {
+    const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + count;
+    return months < 12 || months >= 120_000 ? undefined : addMonths(day, count);
+  }
+  const days = unit === 'w' ? count * 7 : count;
+  return days < daysBetween(day, firstOfAll) || days > daysBetween(day, lastOfAll) ? undefined : addDays(day, days);
 }
 
 /** Negative, zero or positive; a month counts as its first day, a day as its beginning. */

@@ -198,3 +198,44 @@ export function lastAtMost(rising: readonly number[], limit: number): number {
   }
   return low;
 }
+
+/** A day written in a text; the year is missing where the text leaves it out. */
+export interface WrittenDay {
+  readonly year?: number;
+  readonly month: number;
+  readonly day: number;
+  /** In `Searchable.text`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+let namesOfMonths: ReadonlyMap<string, number> | undefined;
+
+function monthByName(): ReadonlyMap<string, number> {
+  namesOfMonths ??= new Map(
+    Array.from({ length: 12 }, (_, index) => index + 1).flatMap((month) =>
+      monthNames(month).map((name) => [name.replace(/\.$/, ''), month] as const),
+    ),
+  );
+  return namesOfMonths;
+}
+
+const writtenDay =
+  /(?<![\p{L}\p{N}.,/-])(?:(?<iso>\d{4}-\d{2}-\d{2})|(?<day>\d{1,2})(?:\.(?: ?(?<month>\d{1,2})\.(?: ?(?<year>\d{4}|\d{2}))?| ?(?<german>\p{L}{3,9})\.?(?: (?<germanyear>\d{4}))?)| (?<british>\p{L}{3,9})(?: (?<britishyear>\d{4}))?)|(?<american>jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|jun[ei]?|jul[yi]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\.? (?<americanday>\d{1,2})(?:st|nd|rd|th)?(?:,? (?<americanyear>\d{4}))?)(?![\p{L}\p{N}])/gu;
+
+/** Every day of a text that names a month, in its order: "15. Mai", "15.5.2015", "2015-05-15", "May 15, 2015". */
+export function writtenDays({ text }: Searchable): WrittenDay[] {
+  return [...text.matchAll(writtenDay)].flatMap((match): WrittenDay[] => {
+    const groups = match.groups ?? {};
+    const at = { from: match.index, to: match.index + match[0].length };
+    if (groups['iso'] !== undefined) return [{ ...partsOf(groups['iso']), day: Number(groups['iso'].slice(8)), ...at }];
+    const name = groups['german'] ?? groups['british'] ?? groups['american'];
+    const month = name === undefined ? Number(groups['month']) : monthByName().get(name);
+    const day = Number(groups['day'] ?? groups['americanday']);
+    if (month === undefined || !(month >= 1 && month <= 12) || day < 1 || day > 31) return [];
+    const year = groups['year'] ?? groups['germanyear'] ?? groups['britishyear'] ?? groups['americanyear'];
+    return [
+      { month, day, ...at, ...(year === undefined ? {} : { year: Number(year) + (year.length === 2 ? 2000 : 0) }) },
+    ];
+  });
+}

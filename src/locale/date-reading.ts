@@ -1,4 +1,5 @@
 // Dates as people write them in tables and letters, read with patience: "17.- 18.4.15", "Okt 2015", "29. Juli 2022".
+// Time stamps of forms, too: "29.07.2022 14:03:11", "2022/07/29 2:03:11 PM OEZ", "7/29/22 14:03:11".
 import { daysInMonth, isoDate, isoMonth, isoTime, readIso } from './calendar.js';
 import { monthLength, monthName, weekdayName } from './dates.js';
 import type { Language } from './language.js';
@@ -32,6 +33,9 @@ export interface FoundDate {
   readonly weekday?: number;
 }
 
+/** Which comes first in 5/6/2022: told by the other dates of a column, never guessed. */
+export type DateOrder = 'day-first' | 'month-first';
+
 export type ReadDate = ({ readonly ok: true } & FoundDate) | ({ readonly ok: false } & DateRefusal);
 
 const longestDate = 80;
@@ -57,6 +61,9 @@ function nameTable(nameOf: (index: number, language: Language) => string, length
 }
 
 const months = new Map([...nameTable(monthName, 12), ['jaenner', 1], ['feber', 2], ['mrz', 3], ['mar', 3]] as const);
+/** 1 to 12 for the name of a month or its beginning, in `latin` form; undefined for other words. */
+export const monthOfName = (name: string): number | undefined => months.get(name);
+
 const weekdays = new Map([
   ...nameTable(weekdayName, 7),
   ...'mo di mi do fr sa so'.split(' ').map((name, index) => [name, index + 1] as const),
@@ -69,14 +76,30 @@ interface Part {
   readonly year?: number;
 }
 
+const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/;
+
+/** Which of two numbers between slashes is the day: 7/29 and 29/7 tell it themselves, 5/6 does not. */
+function orderIn(first: string, second: string): DateOrder | undefined {
+  if (Number(first) > 12) return 'day-first';
+  if (Number(second) > 12) return 'month-first';
+  return first.padStart(2, '0') === second.padStart(2, '0') ? 'day-first' : undefined;
+}
+
+function readSlashes(first: string, second: string, year: string, order: DateOrder | undefined): Part | DateRefusal {
+  const told = orderIn(first, second) ?? order;
+  if (told === undefined) return { reason: 'ambiguous' };
+  return told === 'day-first' ? partOf(first, second, year) : partOf(second, first, year);
+}
+
 /** One side of a range, or a whole date; text is in `latin` form. */
-function readPart(text: string): Part | DateRefusal {
+function readPart(text: string, order: DateOrder | undefined): Part | DateRefusal {
   const numeric = /^(\d{1,2})\.(?: ?(\d{1,2})(?:\. ?(\d{4}|\d{2})?)?)?$/.exec(text);
   if (numeric !== null) return partOf(numeric[1], numeric[2], numeric[3]);
   if (/^\d{1,2}$/.test(text)) return partOf(text, undefined, undefined);
   const numericMonth = /^(\d{1,2}) ?[./] ?(\d{4})$/.exec(text);
   if (numericMonth !== null) return partOf(undefined, numericMonth[1], numericMonth[2]);
-  if (/^\d{1,2}\/\d{1,2}\/(\d{4}|\d{2})$/.test(text)) return { reason: 'ambiguous' };
+  const slashed = slashes.exec(text);
+  if (slashed !== null) return readSlashes(slashed[1] ?? '', slashed[2] ?? '', slashed[3] ?? '', order);
   const named = /^(?:(\d{1,2})\.? ?)?([a-z]{3,})\.?(?: ?'?(\d{4}|\d{2}))?$/.exec(text);
   if (named !== null) return partOf(named[1], named[2], named[3]);
   const english = /^([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/.exec(text);
@@ -140,15 +163,15 @@ function sidesOf(text: string): readonly [string] | readonly [string, string] {
 
 const isRefusal = (value: object | string): value is DateRefusal => typeof value === 'object' && 'reason' in value;
 
-function readSide(text: string): Part | DateRefusal {
+function readSide(text: string, order: DateOrder | undefined): Part | DateRefusal {
   const iso = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(text);
   if (iso !== null) return partOf(iso[3], iso[2], iso[1]);
-  return readPart(takeWeekday(text).rest);
+  return readPart(takeWeekday(text).rest, order);
 }
 
-function readRange(first: string, second: string): FoundDate | DateRefusal {
-  const to = readSide(second);
-  const from = readSide(first);
+function readRange(first: string, second: string, order: DateOrder | undefined): FoundDate | DateRefusal {
+  const to = readSide(second, order);
+  const from = readSide(first, order);
   if (isRefusal(to)) return to;
   if (isRefusal(from)) return from;
   const end = isoOf(to);
@@ -164,9 +187,9 @@ function readRange(first: string, second: string): FoundDate | DateRefusal {
   return start === end ? { start, precision } : { start, end, precision };
 }
 
-function readSingle(text: string): FoundDate | DateRefusal {
+function readSingle(text: string, order: DateOrder | undefined): FoundDate | DateRefusal {
   const { time, rest } = takeTime(text);
-  const part = readSide(rest);
+  const part = readSide(rest, order);
   if (isRefusal(part)) return part;
   const date = isoOf(part);
   if (isRefusal(date)) return date;
@@ -175,20 +198,63 @@ function readSingle(text: string): FoundDate | DateRefusal {
   return part.day === undefined ? notADate : { start: `${date}T${time}`, precision: 'minute' };
 }
 
+/** Names of time zones that forms write behind the time; times stay as the form wrote them. */
+const zone =
+  /(:\d\d(?: ?(?:[ap]\.?m\.?|vorm\.?|nachm\.?))?) ?(?:z|(?:oe|mes?|me|oes?|ce|ee|we)(?:s?t|z|sz)|(?:utc|gmt)(?: ?[-+]\d{1,2}(?::?\d\d)?)?|[-+]\d\d:?\d\d)$/;
+const halfDay = /(\d{1,2})(:\d\d(?::\d\d)?) ?([ap])\.?m\.?$/;
+const dashes = /^(\d{1,2})-(\d{1,2})-(\d{4})(?=$|[ ,])/;
+const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?=$|[ ,t])/;
+
+/** A time stamp as forms write it, in the form that the reader knows: "2022/07/29 2:03:11 pm oez" → "2022-07-29 14:03:11". */
+function plainStamp(text: string): string {
+  const dated = text.replace(yearFirst, (_, year: string, _sign, month: string, day: string) =>
+    [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+  );
+  const slashed = dated.replace(dashes, '$1/$2/$3');
+  if (!slashed.includes(':')) return slashed;
+  return slashed
+    .replace(zone, '$1')
+    .replace(/ vorm\.?$/, ' am')
+    .replace(/ nachm\.?$/, ' pm')
+    .replace(halfDay, (whole, hour: string, rest: string, half: string) => {
+      const number = Number(hour);
+      return number < 1 || number > 12 ? whole : `${(number % 12) + (half === 'p' ? 12 : 0)}${rest}`;
+    })
+    .replace(/(:\d\d:\d\d)[.,]\d{1,6}$/, '$1');
+}
+
+/**
+ * The order that the dates of a column tell: "7/29/22" says month first. Undefined when none of them tells, or when two disagree.
+ */
+export function dateOrderOf(texts: Iterable<string>): DateOrder | undefined {
+  let order: DateOrder | undefined;
+  for (const text of texts) {
+    const [, first = '', second = ''] = /^\s*(\d{1,2})\/(\d{1,2})\/\d{2}(?:\d{2})?(?!\d)/.exec(text) ?? [];
+    if (first === '' || Number(first) === Number(second)) continue;
+    const told = orderIn(first, second);
+    if (told !== undefined && order !== undefined && told !== order) return undefined;
+    order ??= told;
+  }
+  return order;
+}
+
 /**
  * Reads a date, a month, a date with time, or a range of dates or months, German, English or ISO.
  * Two-digit years mean 1970 to 2069; "30.12.-2.1.16" begins in 2015.
+ * @param order what 5/6/2022 means; without it, it is refused as ambiguous
  */
-export function parseDate(text: string): ReadDate {
+export function parseDate(text: string, order?: DateOrder): ReadDate {
   if (text.length > longestDate) return refuse(notADate);
-  const simple = latin(text)
-    .replace(/[‐‑‒–—−]/gu, '-')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const simple = plainStamp(
+    latin(text)
+      .replace(/[‐‑‒–—−]/gu, '-')
+      .replace(/\s+/gu, ' ')
+      .trim(),
+  );
   if (simple === '') return refuse({ reason: 'empty' });
   const { weekday, rest } = takeWeekday(simple.replace(/^(?:am|vom|den|ab|on) /, ''));
   const [first, second] = sidesOf(rest);
-  const found = second === undefined ? readSingle(first) : readRange(first, second);
+  const found = second === undefined ? readSingle(first, order) : readRange(first, second, order);
   if (isRefusal(found)) return refuse(found);
   return { ok: true, ...found, ...(weekday === undefined ? {} : { weekday }) };
 }

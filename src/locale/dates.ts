@@ -14,6 +14,7 @@ export {
   isDateTime,
   isMonth,
   lastDay,
+  laterDay,
   weekdayOf,
 } from './calendar.js';
 

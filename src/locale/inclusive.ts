@@ -15,18 +15,6 @@ export type InclusiveStyle =
   | 'feminine'
   | 'neutral';
 
-export const inclusiveStyles: readonly InclusiveStyle[] = [
-  'star',
-  'colon',
-  'underscore',
-  'slash',
-  'slash-hyphen',
-  'internal-i',
-  'pair',
-  'feminine',
-  'neutral',
-];
-
 export type Case = 'nominative' | 'genitive' | 'dative' | 'accusative';
 
 /** As in the roster: feminine, masculine, diverse, unsaid. */
@@ -45,14 +33,14 @@ export interface NounPhrase {
   readonly capital?: boolean;
 }
 
-/** Styles with a sign inside the word that the official spelling does not know. */
-export const hasInnerSign = (style: InclusiveStyle): boolean =>
-  style === 'star' || style === 'colon' || style === 'underscore' || style === 'internal-i';
-
 const signs = { star: '*', colon: ':', underscore: '_', slash: '/', 'slash-hyphen': '/-', 'internal-i': '/' } as const;
 type SignStyle = keyof typeof signs;
 
 const isSignStyle = (style: InclusiveStyle): style is SignStyle => style in signs;
+
+/** The sign that a style puts into words and between articles; undefined for styles of whole words. */
+export const inclusiveSign = (style: InclusiveStyle): string | undefined =>
+  isSignStyle(style) ? signs[style] : undefined;
 
 /** Styles that mean more than two genders. */
 const isOpen = (style: InclusiveStyle): boolean => style === 'star' || style === 'colon' || style === 'underscore';
@@ -322,18 +310,4 @@ function personPhrase(noun: Noun, gender: PersonGender, slot: Slot, style: Inclu
   if (noun.kind === 'common' && slot.article === 'none' && slot.adjective === '') return noun.singular;
   const signed = isSignStyle(style) && isOpen(style) && (noun.kind !== 'paired' || bearsSign(noun, slot, style));
   return signed ? signPhrase(noun, slot, style) : neutralPerson(noun.neutral.one, slot);
-}
-
-/** A place in a text where a sign or a capital I stands inside a word ("Mentor*innen", "MentorInnen", "der*die"). */
-export interface InnerSign {
-  /** Offset in UTF-16 units. */
-  readonly index: number;
-  readonly word: string;
-}
-
-/** Finds words with inner signs, both orders of articles included: for programmes whose rules do not allow them. */
-export function innerSigns(text: string): readonly InnerSign[] {
-  const pattern =
-    /\p{L}{2,40}(?:[*:_](?:in|innen|r|n|e)(?!\p{L})|(?:In|Innen)(?!\p{L}))|(?<!\p{L})(?:[dD](?:er|ie|en|em|es)[*:_]d(?:er|ie|en|em|es))(?!\p{L})/gu;
-  return [...text.matchAll(pattern)].map((match) => ({ index: match.index, word: match[0] }));
 }

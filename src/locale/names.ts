@@ -1,5 +1,20 @@
-// How a person's name is written out.
+// How a person's name is written out, and the words in it that are no names.
 import { noBreak } from './text.js';
+
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Between first and last name; in small letters. Not `ben`, which is a first name far more often. */
+export const nameParticles = wordSet(
+  'von vom van vande de del della den der dem di du da do dos zu zum zur ten ter la le el al bin y auf',
+);
+
+/** Titles and their abbreviations, folded and without dots. */
+export const titleWords = wordSet('dr prof professor professorin doktor dipl ing mag magister phd habil mba');
+
+/** Faculties and the like: part of a title only behind one. */
+export const titleFields = wordSet('med phil jur rer nat pol oec theol vet hc h c kfm kffr paed psych soz');
+
+export const formsOfAddress = wordSet('herr herrn frau');
 
 /** The parts of a name as a roster has them. */
 export interface PersonName {

@@ -5,9 +5,6 @@ import { narrowNoBreak, noBreak } from './text.js';
 /** What stands where nothing can be computed (0 of 0). */
 export const noFigure = '–';
 
-/** The note that goes with `noFigure`. */
-export const noFigureNote = (language: Language): string => (language === 'de' ? 'keine Angaben' : 'no answers');
-
 const marks = { de: { decimal: ',', group: narrowNoBreak }, en: { decimal: '.', group: ',' } } as const;
 
 /** From five digits in groups of three. */
@@ -139,6 +136,7 @@ const longestNumber = 40;
 
 /** Reads "1.234,5", "3,5", "1 234", "-2"; undefined if it is no number. A lone mark goes by the language. */
 export function parseNumber(text: string, language: Language = 'de', reading: NumberReading = {}): number | undefined {
+  if (isPlainDigits(text)) return Number(text);
   const compact = text
     .trim()
     .replace(/[−–]/g, '-')
@@ -148,6 +146,15 @@ export function parseNumber(text: string, language: Language = 'de', reading: Nu
   if (body === undefined || compact.length > longestNumber) return undefined;
   const digits = withPoint(body, language, reading.grouping ?? true);
   return digits === undefined ? undefined : Number(`${match?.[1] ?? ''}${digits}`);
+}
+
+/** Whole numbers of up to 15 digits, by far the most: told without a regular expression. */
+function isPlainDigits(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return text.length > 0 && text.length < 16;
 }
 
 /** Digits with at most one decimal point. */

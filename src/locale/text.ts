@@ -47,6 +47,9 @@ export function folded(text: string): string {
   return latin(text.replace(invisible, '')).replace(/\s+/gu, ' ').trim();
 }
 
+/** Letters and digits alone, folded: "Lokal – Politisch – Aktiv" and "lokal-politisch aktiv" are one. */
+export const bareLetters = (text: string): string => folded(text).replace(/[^\p{L}\p{N}]+/gu, '');
+
 /** Printable ASCII without two blanks in a row; told without a regular expression, for it runs once for every cell. */
 function isPlainWords(text: string): boolean {
   let before = 0;
@@ -119,8 +122,21 @@ export function quoted(text: string, language: Language): string {
   return `“${text.replace(/[„“]/g, '‘').replace(/”/g, '’')}”`;
 }
 
+/** Without these signs at its end; a loop, since a cell may hold thousands of them. */
+export function withoutEnd(text: string, signs = '; '): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return end === text.length ? text : text.slice(0, end);
+}
+
 /** The first letter as a capital one: for the beginning of a sentence. */
 export function capitalised(text: string): string {
   const [first = ''] = text;
   return first.toUpperCase() + text.slice(first.length);
 }
+
+/** A short name for files, ids and commands: small letters, digits and hyphens that every system can write; may be empty. */
+export const slug = (text: string): string =>
+  latin(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');

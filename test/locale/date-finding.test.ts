@@ -1,7 +1,14 @@
 // Days in running text: every usual spelling is found, nothing else is.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateSpellings, findWords, monthEndWords, searchable, sentencesOf } from '../../src/locale/date-finding.js';
+import {
+  dateSpellings,
+  findWords,
+  monthEndWords,
+  searchable,
+  sentencesOf,
+  writtenDays,
+} from '../../src/locale/date-finding.js';
 import { addDays, formatDate } from '../../src/locale/dates.js';
 
 const found = (text: string, date: string): string[] =>
@@ -110,4 +117,19 @@ describe('dates in texts', () => {
     expect(sentenceOf('Kopf\n\nBis Mai, z. B. am 3. Mai.\n\nFuß', 'bis')).toBe('bis mai, z. b. am 3. mai.');
     expect(sentenceOf('- bis Mai\n- bis Juli', 'mai')).toBe('- bis mai');
   });
+});
+
+test.each([
+  ['am 15. Mai', ['5-15']],
+  ['den 16. Mai 2015 um 18 Uhr', ['2015-5-16']],
+  ['am 5.6.15, 05.06.2015 und 5. 6.', ['2015-6-5', '2015-6-5', '6-5']],
+  ['May 15th, 2015; 15 May; 2015-05-15', ['2015-5-15', '5-15', '2015-5-15']],
+  ['Mai 31', ['5-31']],
+  ['27.–28. November 2015', ['2015-11-28']],
+  ['§ 22. Absatz, 18 Uhr, 32. Mai, 5.13.', []],
+])('every day that %j names', (text, days) => {
+  const found = writtenDays(searchable(text));
+  expect(
+    found.map(({ year, month, day }) => [year, month, day].filter((part) => part !== undefined).join('-')),
+  ).toEqual(days);
 });

@@ -8,7 +8,6 @@ import {
   formatPercent,
   formatRatio,
   noFigure,
-  noFigureNote,
   numbered,
   numberWord,
   parseNumber,
@@ -43,7 +42,6 @@ test('N02 every ratio is rounded exactly (seed 425)', () => {
 test('N03 nothing of nothing', () => {
   expect(formatPercent(0, 0, 'de')).toBe('–');
   expect(formatRatio(0, 0, 'en')).toBe(noFigure);
-  expect([noFigureNote('de'), noFigureNote('en')]).toEqual(['keine Angaben', 'no answers']);
   expect(formatNumber(Number.NaN, 'de', 1)).toBe('–');
 });
 

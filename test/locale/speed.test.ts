@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { dateSpellings, findWords, searchable, sentencesOf } from '../../src/locale/date-finding.js';
 import { parseDate } from '../../src/locale/date-reading.js';
-import { innerSigns } from '../../src/locale/inclusive.js';
+import { otherForms } from '../../src/locale/inclusive-finding.js';
 import { parseNumber } from '../../src/locale/numbers.js';
 import { closest, folded, inert } from '../../src/locale/text.js';
 
@@ -13,7 +13,7 @@ const hostile = ['a', '1', ' ', '.', '-', '1.', '1 ', '*', 'in', 'aI', 'd*', '\u
 test.each<[string, (text: string) => unknown]>([
   ['parseDate', parseDate],
   ['parseNumber', (text) => parseNumber(text)],
-  ['innerSigns', innerSigns],
+  ['otherForms', (text) => otherForms(text, () => 'colon')],
   ['folded', folded],
   ['inert', inert],
   ['closest', (text) => closest(text, ['match', 'check'])],
