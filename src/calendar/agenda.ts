@@ -1,8 +1,7 @@
 // The dates of a programme in their order: events with every repetition, deadlines, days by which replies are asked for.
-import { firstDay, lastDay } from '../locale/dates.js';
+import { firstDay, lastDay, laterDay } from '../locale/dates.js';
 import type { IsoDate, IsoDateTime } from '../model/ids.js';
 import type { Programme, ProgrammeEvent, Role } from '../model/programme.js';
-import { laterDay } from './relative.js';
 
 /** When something is: on whole days (both inclusive), or from a time until another, or for so many minutes. */
 export type Span =

@@ -1,8 +1,8 @@
 // Writes calendar files (iCalendar, RFC 5545): what is written is one line per property, whatever the texts hold.
+import { laterDay } from '../locale/dates.js';
 import { inert } from '../locale/text.js';
 import type { IsoDate } from '../model/ids.js';
 import type { Span } from './agenda.js';
-import { laterDay } from './relative.js';
 import { type Zone, zoneOf } from './time-zones.js';
 
 export interface CalendarEntry {

@@ -5,7 +5,7 @@ import { placeOf } from '../model/place.js';
 import type { OwnField } from '../model/programme.js';
 import type { Workspace } from '../model/workspace.js';
 import { tables } from '../workspace/generated/tables.js';
-import { foldHeader } from '../workspace/table-rows.js';
+import { foldHeader, headerMeanings } from '../workspace/table-headers.js';
 import type { Column } from '../workspace/table-schema.js';
 import { keyPlaceOf } from './criteria.js';
 
@@ -102,15 +102,8 @@ let columnByHeader: ReadonlyMap<string, Column> | undefined;
 
 /** Every header text of the rosters, folded as the reader folds it, with its column. */
 function knownHeaders(): ReadonlyMap<string, Column> {
-  if (columnByHeader) return columnByHeader;
-  const known = new Map<string, Column>();
-  for (const column of columns) {
-    for (const text of [column.name, column.label.de, column.label.en, ...column.headers]) {
-      if (!known.has(foldHeader(text))) known.set(foldHeader(text), column);
-    }
-  }
-  columnByHeader = known;
-  return known;
+  columnByHeader ??= headerMeanings(columns);
+  return columnByHeader;
 }
 
 function takenHeaders(name: string, field: OwnField): { field: string; text: string; column: string }[] {

@@ -1,6 +1,7 @@
 // Findings as data: code, severity, group, place, facts; the words are beside the check that finds them.
 import type { Language } from '../locale/language.js';
 import type { Place } from '../model/place.js';
+import { hiddenFacts, isHidden } from './hidden.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -22,8 +23,29 @@ export interface Diagnostic {
   /** The id of the person whom an error of group `person` leaves out. */
   readonly about?: string;
   readonly facts: object;
-  words(language: Language): Words;
+  /** What the cell at `place` must hold, where that is beyond doubt: `check --fix` writes it. */
+  readonly fix?: CellFix;
+  /** Without the values of sensitive cells and of special categories; with `hidden` without those of contact cells, too. */
+  words(language: Language, options?: WordsOptions): Words;
 }
+
+export interface WordsOptions {
+  /** For a form that leaves the machine. */
+  readonly hidden?: boolean;
+}
+
+export interface CellFix {
+  /** The whole text of the cell, without quotation marks. */
+  readonly text: string;
+  /** Further cells that change together with this one: a status and its day. */
+  readonly also?: readonly { readonly place: Place; readonly text: string }[];
+}
+
+/** The same finding, with what mends it. */
+export const withFix = (finding: Diagnostic, text: string, also: NonNullable<CellFix['also']> = []): Diagnostic => ({
+  ...finding,
+  fix: also.length === 0 ? { text } : { text, also },
+});
 
 export interface Definition<F extends object> {
   readonly code: string;
@@ -47,7 +69,8 @@ export function defineDiagnostic<F extends object>(definition: Definition<F>): D
     place,
     ...(about === undefined ? {} : { about }),
     facts,
-    words: (language) => definition[language](facts),
+    words: (language, { hidden = false } = {}) =>
+      definition[language](isHidden(place, hidden) ? hiddenFacts(facts, place) : facts),
   });
   return Object.assign(make, { code: definition.code });
 }

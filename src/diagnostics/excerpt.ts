@@ -1,6 +1,7 @@
 // The line that a finding is about, with a mark below the place; of a table only the cell.
 import { inert } from '../locale/text.js';
 import type { Place } from '../model/place.js';
+import { isOpenCell, isOpenLine } from './hidden.js';
 
 export interface Excerpt {
   readonly text: string;
@@ -15,10 +16,13 @@ export interface ExcerptOptions {
   widthOf(text: string): number;
   /** Of a table the whole line and not just the cell: it may hold names. */
   readonly fullLine?: boolean;
+  /** It is shown on a terminal, where sensitive cells are, too. */
+  readonly terminal?: boolean;
 }
 
-/** The lines of a text as editors count them, without their ends. */
-export const linesOfText = (text: string): string[] => text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
+/** The lines of a text as editors count them, without their ends. Of a large file they come as lines already. */
+export const linesOfText = (text: string | readonly string[]): readonly string[] =>
+  typeof text === 'string' ? text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/) : text;
 
 /** Undefined for a finding about a whole file, and where the line is not there. */
 export function excerptOf(place: Place, lines: readonly string[], options: ExcerptOptions): Excerpt | undefined {
@@ -28,9 +32,11 @@ export function excerptOf(place: Place, lines: readonly string[], options: Excer
   const end = Math.min(start + Math.max(place.length, 0), line.length);
   const parts = { before: line.slice(0, start), marked: line.slice(start, end), after: line.slice(end) };
   const cut = place.column - 1 + place.length > line.length && place.length > 1;
-  const shown = isTable(place) && !options.fullLine ? onlyCell(parts, cut) : parts;
+  const { terminal = false, fullLine = false } = options;
+  const shown = isTable(place) && !(fullLine && isOpenLine(place, terminal)) ? onlyCell(parts, cut) : parts;
   if (`${shown.before}${shown.marked}${shown.after}`.trim() === '') return undefined;
-  return fitted(visible(shown), options);
+  const closed = !isOpenCell(place, terminal) && shown.marked.trim() !== '';
+  return fitted(visible(closed ? { ...shown, marked: '•••' } : shown), options);
 }
 
 interface Parts {

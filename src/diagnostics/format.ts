@@ -1,12 +1,23 @@
 // Findings for readers: the screen, one line for a log, JSON for programs, annotations for GitHub.
 import type { Language } from '../locale/language.js';
 import { inert } from '../locale/text.js';
-import { type Diagnostic, inReadingOrder, type Severity, type Words } from './diagnostic.js';
+import { type Diagnostic, inReadingOrder, type Severity, type Words, type WordsOptions } from './diagnostic.js';
 import { type Excerpt, excerptOf, linesOfText } from './excerpt.js';
-import { countFindings, isAboutFile, moreLine, placeInWords, severityName, summaryLine } from './words.js';
+import { hiddenFacts, isHidden } from './hidden.js';
+import {
+  type Counts,
+  countFindings,
+  explainLine,
+  isAboutFile,
+  moreLine,
+  placeInWords,
+  severityName,
+  summaryLine,
+  type Totals,
+} from './words.js';
 
-/** The text of a file as it was read, without byte-order mark; undefined where there is none to show. */
-export type TextOf = (file: string) => string | undefined;
+/** The text of a file as it was read, without byte-order mark; undefined where there is none to show. Of a large file only the lines that are pointed at. */
+export type TextOf = (file: string) => string | readonly string[] | undefined;
 
 /** How findings look: functions such as chalk's, or none. */
 export type FindingStyle = Readonly<Record<Severity | 'aside', (text: string) => string>>;
@@ -20,8 +31,14 @@ export interface FindingScreen {
   widthOf?(text: string): number;
   /** Whole lines of tables in the excerpts; they may hold names. */
   readonly fullLine?: boolean;
+  /** It is a terminal and neither a file nor a pipe: excerpts show sensitive cells. */
+  readonly terminal?: boolean;
   /** How many files were read. */
   readonly files: number;
+  /** Counts of all findings, where only the first ones of each file are at hand. */
+  readonly totals?: Totals;
+  /** How the program was called: the last line then says how to read more on the weightiest finding. */
+  readonly called?: string;
 }
 
 const mostOfFile = 100;
@@ -32,10 +49,19 @@ const noStyle: FindingStyle = { error: same, warning: same, info: same, aside: s
 
 /** For people: place and code, the line with its mark, what is wrong, how to mend it; a count at the end. */
 export function formatPretty(diagnostics: readonly Diagnostic[], textOf: TextOf, screen: FindingScreen): string {
-  const blocks = blocksOf(diagnostics, screen.language, excerpts(textOf, screen, indent.length), (finding, excerpt) =>
+  const blocks = blocksOf(diagnostics, screen, excerpts(textOf, screen, indent.length), (finding, excerpt) =>
     prettyBlock(finding, excerpt, screen),
   );
-  return `${[...blocks, summaryLine(diagnostics, screen.files, screen.language)].join('\n\n')}\n`;
+  return `${[...blocks, lastLine(inReadingOrder(diagnostics), screen)].join('\n\n')}\n`;
+}
+
+/** The count and, where it is wanted, the command that explains; on a narrow screen in a line of its own. */
+function lastLine(diagnostics: readonly Diagnostic[], screen: FindingScreen): string {
+  const summary = summaryLine(diagnostics, screen.files, screen.language, screen.totals);
+  const more = screen.called === undefined ? undefined : explainLine(diagnostics, screen.language, screen.called);
+  if (more === undefined) return summary;
+  const whole = `${summary} ${more}`;
+  return width(whole, screen) <= Math.min(screen.width, widest) ? whole : `${summary}\n${more}`;
 }
 
 function prettyBlock(finding: Diagnostic, excerpt: Excerpt | undefined, screen: FindingScreen): string {
@@ -63,7 +89,12 @@ function header(finding: Diagnostic, screen: FindingScreen): string {
   const right = isAboutFile(place) ? code : `${place.line}:${place.column} ${code}`;
   const room = Math.min(screen.width, widest) - width(`${at}${word}`, screen) - width(right, screen);
   const left = `${at}${style[severity](word)}`;
-  return room >= 2 ? `${left}${' '.repeat(room)}${style.aside(right)}` : `${left}\n${indent}${style.aside(right)}`;
+  if (room >= 2) return `${left}${' '.repeat(room)}${style.aside(right)}`;
+  if (width(`${at}${word}`, screen) <= Math.min(screen.width, widest)) return `${left}\n${indent}${style.aside(right)}`;
+  // The severity is the last word, and wrapped lines go on beneath their beginning.
+  const lines = wrapped(`${at}${word}`, { ...screen, width: screen.width - indent.length }, '');
+  const last = `${(lines.pop() ?? '').slice(0, -word.length)}${style[severity](word)}`;
+  return [...lines, last, style.aside(right)].join(`\n${indent}`);
 }
 
 const width = (text: string, screen: FindingScreen): number => (screen.widthOf ?? ((one) => one.length))(text);
@@ -84,7 +115,7 @@ function wrapped(text: string, screen: FindingScreen, first: string): string[] {
 
 /** For logs and editors: `file:line:column severity code`, the line with its mark, one sentence. Its words are stable. */
 export function formatCompact(diagnostics: readonly Diagnostic[], textOf: TextOf, screen: FindingScreen): string {
-  const lines = blocksOf(diagnostics, screen.language, excerpts(textOf, screen, 8), (finding, excerpt) =>
+  const lines = blocksOf(diagnostics, screen, excerpts(textOf, screen, 8), (finding, excerpt) =>
     compactBlock(finding, excerpt, screen.language),
   );
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
@@ -107,7 +138,8 @@ type ExcerptOf = (finding: Diagnostic) => Excerpt | undefined;
 function excerpts(textOf: TextOf, screen: FindingScreen, margin: number): ExcerptOf {
   const lines = new Map<string, readonly string[]>();
   const widthOf = screen.widthOf ?? ((text: string) => text.length);
-  const options = { width: Math.min(screen.width, widest) - margin, widthOf, fullLine: screen.fullLine ?? false };
+  const { fullLine = false, terminal = false } = screen;
+  const options = { width: Math.min(screen.width, widest) - margin, widthOf, fullLine, terminal };
   return ({ place }) => {
     const known = lines.get(place.file) ?? linesOfText(textOf(place.file) ?? '');
     lines.set(place.file, known);
@@ -118,7 +150,7 @@ function excerpts(textOf: TextOf, screen: FindingScreen, margin: number): Excerp
 /** At most 100 findings of a file, then a count of the rest. */
 function blocksOf(
   diagnostics: readonly Diagnostic[],
-  language: Language,
+  { language, totals }: FindingScreen,
   excerpt: ExcerptOf,
   block: (finding: Diagnostic, excerpt: Excerpt | undefined) => string,
 ): string[] {
@@ -130,13 +162,15 @@ function blocksOf(
   }
   return [...byFile].flatMap(([file, findings]) => {
     const shown = findings.slice(0, mostOfFile).map((finding) => block(finding, excerpt(finding)));
-    const rest = findings.length - shown.length;
+    const counts = totals?.byFile.get(file);
+    const all = counts === undefined ? findings.length : counts.errors + counts.warnings + counts.infos;
+    const rest = all - shown.length;
     return rest > 0 ? [...shown, moreLine(rest, file, language)] : shown;
   });
 }
 
-const inertWords = (finding: Diagnostic, language: Language): Words => {
-  const { message, hint } = finding.words(language);
+export const inertWords = (finding: Diagnostic, language: Language, options: WordsOptions = {}): Words => {
+  const { message, hint } = finding.words(language, options);
   return { message: bounded(inert(message)), ...(hint === undefined ? {} : { hint: bounded(inert(hint)) }) };
 };
 
@@ -172,10 +206,10 @@ export interface FindingsData {
 }
 
 /** All findings as plain data; texts stand as they are, JSON escapes what a screen could take amiss. */
-export function findingsData(diagnostics: readonly Diagnostic[], language: Language): FindingsData {
+export function findingsData(diagnostics: readonly Diagnostic[], language: Language, totals?: Counts): FindingsData {
   const data = inReadingOrder(diagnostics).map((finding): FindingData => {
     const { code, severity, group, place, about, facts } = finding;
-    const { message, hint } = finding.words(language);
+    const { message, hint } = finding.words(language, { hidden: true });
     return {
       code,
       severity,
@@ -186,17 +220,18 @@ export function findingsData(diagnostics: readonly Diagnostic[], language: Langu
       message,
       ...(hint === undefined ? {} : { hint }),
       ...(about === undefined ? {} : { about }),
-      facts,
+      facts: isHidden(place, true) ? hiddenFacts(facts, place) : facts,
     };
   });
-  return { diagnostics: data, ...countFindings(diagnostics) };
+  const { errors, warnings, infos } = totals ?? countFindings(diagnostics);
+  return { diagnostics: data, errors, warnings, infos };
 }
 
-export const formatJson = (diagnostics: readonly Diagnostic[], language: Language): string =>
-  `${escapeJson(JSON.stringify(findingsData(diagnostics, language), undefined, 2))}\n`;
+export const formatJson = (diagnostics: readonly Diagnostic[], language: Language, totals?: Counts): string =>
+  `${escapeJson(JSON.stringify(findingsData(diagnostics, language, totals), undefined, 2))}\n`;
 
 /** Bidi controls and C1 controls, which JSON leaves as they are, as \u escapes. */
-const escapeJson = (json: string): string =>
+export const escapeJson = (json: string): string =>
   json.replace(
     /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -206,7 +241,7 @@ const escapeJson = (json: string): string =>
 export function formatGithub(diagnostics: readonly Diagnostic[], language: Language, folder?: string): string {
   const lines = inReadingOrder(diagnostics).map((finding) => {
     const { place, severity, code } = finding;
-    const { message, hint } = inertWords(finding, language);
+    const { message, hint } = inertWords(finding, language, { hidden: true });
     const file = folder === undefined || folder === '' ? place.file : `${folder}/${place.file}`;
     const command = severity === 'info' ? 'notice' : severity;
     const properties = `file=${property(file)},line=${place.line},col=${place.column},title=${property(code)}`;

@@ -18,6 +18,11 @@ export interface Counts {
   readonly infos: number;
 }
 
+/** How many findings there are where not all of them are at hand: those at hand included. */
+export interface Totals extends Counts {
+  readonly byFile: ReadonlyMap<string, Counts>;
+}
+
 export function countFindings(diagnostics: readonly Diagnostic[]): Counts {
   const count = (severity: Severity) => diagnostics.filter((one) => one.severity === severity).length;
   return { errors: count('error'), warnings: count('warning'), infos: count('info') };
@@ -31,17 +36,44 @@ export function countsInWords({ errors, warnings, infos }: Counts, language: Lan
 }
 
 /** "2 Fehler, 1 Hinweis in 3 von 7 Dateien." @param files how many files were read */
-export function summaryLine(diagnostics: readonly Diagnostic[], files: number, language: Language): string {
-  const concerned = new Set(diagnostics.map(({ place }) => place.file)).size;
+export function summaryLine(
+  diagnostics: readonly Diagnostic[],
+  files: number,
+  language: Language,
+  totals?: Totals,
+): string {
+  const concerned = totals?.byFile.size ?? new Set(diagnostics.map(({ place }) => place.file)).size;
   const of = Math.max(files, concerned);
-  const counts = countsInWords(countFindings(diagnostics), language);
+  const counts = countsInWords(totals ?? countFindings(diagnostics), language);
   if (language === 'de') {
     if (counts === '') return `Nichts zu beanstanden in ${of} ${of === 1 ? 'Datei' : 'Dateien'}.`;
-    return `${counts} in ${concerned} von ${of} ${of === 1 ? 'Datei' : 'Dateien'}.`;
+    return `${counts} in ${of === 1 ? '1 Datei' : `${concerned} von ${of} Dateien`}.`;
   }
   if (counts === '') return `Nothing to report in ${of} ${of === 1 ? 'file' : 'files'}.`;
-  return `${counts} in ${concerned} of ${of} ${of === 1 ? 'file' : 'files'}.`;
+  return `${counts} in ${of === 1 ? '1 file' : `${concerned} of ${of} files`}.`;
 }
+
+/**
+ * "Mehr dazu: mentoring check --explain unknown-key": of the most severe findings the code that occurs most often.
+ * @param called how the program was called
+ */
+export function explainLine(
+  diagnostics: readonly Diagnostic[],
+  language: Language,
+  called: string,
+): string | undefined {
+  const severity = bySeverity.find((one) => diagnostics.some((finding) => finding.severity === one));
+  const counts = new Map<string, number>();
+  for (const { code, severity: own } of diagnostics) {
+    if (own === severity) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const most = Math.max(...counts.values());
+  const code = [...counts].find(([, count]) => count === most)?.[0];
+  if (code === undefined) return undefined;
+  return `${language === 'de' ? 'Mehr dazu' : 'More on this'}: ${called} check --explain ${code}`;
+}
+
+const bySeverity: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** "… und 23 weitere in mentees.csv." */
 export const moreLine = (count: number, file: string, language: Language): string =>

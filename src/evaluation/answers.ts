@@ -91,10 +91,10 @@ export function surveyAnswers(survey: Survey, lines: readonly Answer[]): SurveyA
   };
 }
 
-const isBlank = (cell: string | undefined): boolean => cell === undefined || cell.trim() === '';
+export const isBlank = (cell: string | undefined): boolean => cell === undefined || cell.trim() === '';
 
 /** Where only one role was asked, everybody who answered has it. */
-function groupOf(role: string | undefined, survey: Survey): Group {
+export function groupOf(role: string | undefined, survey: Survey): Group {
   if (role === 'mentee' || role === 'mentor') return role;
   return survey.roles?.length === 1 ? (survey.roles[0] ?? 'unknown') : 'unknown';
 }
@@ -160,8 +160,8 @@ class Question {
   }
 }
 
-/** What a cell means: undefined if it is outside of the scale. */
-function readerOf(item: SurveyItem): (cell: string) => string | undefined {
+/** What a cell of the question means: undefined if it is outside of the scale. */
+export function readerOf(item: SurveyItem): (cell: string) => string | undefined {
   switch (item.scale) {
     case 'text':
       return () => '';

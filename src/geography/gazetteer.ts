@@ -51,6 +51,8 @@ interface Near extends Point {
 const regionReachKm = 80;
 const samePlaceKm = 10;
 const clearlyLarger = 5;
+/** Addresses whose place is not looked for again. */
+const mostRemembered = 20_000;
 
 /** The places table is read when the first person needs it. */
 export function createGazetteer(sources: GazetteerSources): Gazetteer {
@@ -61,7 +63,7 @@ export function createGazetteer(sources: GazetteerSources): Gazetteer {
   };
   const ownLocation = locationFinder(sources.locations ?? []);
   const centres = new Map((sources.regions ?? []).map((region) => [region.id, region.centre]));
-  const found = new Map<string, Location | undefined>();
+  const found = new Map<string, { readonly location: Location | undefined }>();
 
   const search = (postal: string, city: string, centre: Point | undefined): Location | undefined => {
     const code = readPostalCode(postal);
@@ -78,8 +80,12 @@ export function createGazetteer(sources: GazetteerSources): Gazetteer {
       if (lat !== undefined && lon !== undefined && isPoint(lat, lon)) return { lat, lon, how: 'roster', rough: false };
       const { postal, city } = readAddress(person);
       const key = `${postal}\n${city}\n${person.region ?? ''}`;
-      if (!found.has(key)) found.set(key, search(postal, city, centres.get(person.region ?? '')));
-      return found.get(key);
+      const known = found.get(key);
+      if (known !== undefined) return known.location;
+      const location = search(postal, city, centres.get(person.region ?? ''));
+      if (found.size >= mostRemembered) found.clear();
+      found.set(key, { location });
+      return location;
     },
   };
 }

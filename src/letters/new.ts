@@ -2,7 +2,7 @@
 import { CommandError } from '../diagnostics/result.js';
 import { addDays } from '../locale/dates.js';
 import type { Language } from '../locale/language.js';
-import { latin } from '../locale/text.js';
+import { slug } from '../locale/text.js';
 import type { LetterHead } from '../model/documents.js';
 import type { IsoDate } from '../model/ids.js';
 import { applicationDeadline, type Programme } from '../model/programme.js';
@@ -221,12 +221,6 @@ function announcement({ letters }: Workspace, next: LetterEvent, today: IsoDate)
   const by = early > today ? early : soon < start ? soon : start;
   return { letter, by };
 }
-
-/** Letters, digits and hyphens that every system can write. */
-const slug = (text: string): string =>
-  latin(text)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
 
 function fileName(
   programme: Programme,

@@ -1,6 +1,6 @@
 // The fields of people as conditions, criteria and rules see them: columns of the rosters and the programme's own.
 import type { Text } from '../locale/language.js';
-import type { OwnField, Programme, Role } from '../model/programme.js';
+import { type OwnField, type Programme, type Role, roles } from '../model/programme.js';
 import { type FieldType, foldWord, type WhereContext } from '../model/where.js';
 import { tables } from '../workspace/generated/tables.js';
 import type { CellKind, Column, FieldClass } from '../workspace/table-schema.js';
@@ -76,7 +76,8 @@ function kindOf(kind: CellKind): FieldType['kind'] {
   return kind === 'boolean' ? 'truth' : 'text';
 }
 
-function ofColumn(column: Column, programme: Programme): PersonField {
+/** A column of any table as conditions see it. */
+export function ofColumn(column: Column, programme: Programme): PersonField {
   const political = programme.kind?.setting === 'party' && politicalFields.has(column.name);
   const options =
     column.name === 'topics' ? programme.topics : column.name === 'region' ? programme.regions : undefined;
@@ -165,6 +166,9 @@ const enumColumns: ReadonlyMap<string, NonNullable<Column['words']>> = new Map(
 function optionLabel(programme: Programme, field: string, entry: string): string | undefined {
   if (field === 'topics') return programme.topics?.find(({ id }) => id === entry)?.label;
   if (field === 'region') return programme.regions?.find(({ id }) => id === entry)?.name;
+  if (field === 'target_group')
+    return roles.flatMap((role) => programme.roles?.[role]?.['target-groups'] ?? []).find(({ id }) => id === entry)
+      ?.text;
   for (const option of programme.fields?.[field]?.options ?? []) {
     if (typeof option !== 'string' && option.id === entry) return option.label;
   }

@@ -1,5 +1,8 @@
 // Where a value stands in a file, so that every finding can point at it.
 
+/** How far a value is protected, from public to the special categories of Art. 9 GDPR. */
+export type FieldClass = 'public' | 'contact' | 'sensitive' | 'art9';
+
 /** Lines and columns count from 1, as editors do; `length` is the number of characters to mark. */
 export interface Place {
   readonly file: string;
@@ -8,6 +11,10 @@ export interface Place {
   readonly length?: number;
   /** In tables: the column's letter as a spreadsheet shows it, and its header. */
   readonly cell?: { readonly column: string; readonly header: string };
+  /** What stands here is protected: who shows it asks diagnostics/hidden. */
+  readonly class?: Exclude<FieldClass, 'public'>;
+  /** The most protected class of the whole line. */
+  readonly lineClass?: Exclude<FieldClass, 'public'>;
 }
 
 /** What a record remembers of the file it came from; places are computed only when asked for. */

@@ -18,12 +18,31 @@ export type Role = 'mentee' | 'mentor';
 
 export const roles = ['mentee', 'mentor'] as const satisfies readonly Role[];
 
-/** The deadline of applications, by its id; in a programme with a single deadline, that one. */
-export function applicationDeadline({ deadlines = [] }: Pick<Programme, 'deadlines'>): Deadline | undefined {
-  const named = deadlines.find(({ id }) =>
-    /^(bewerbung|bewerbungen|bewerbungsfrist|bewerbungsschluss|anmeldung|application|applications)$/i.test(id),
-  );
-  return named ?? (deadlines.length === 1 ? deadlines[0] : undefined);
+const applying = 'bewerbung|bewerbungen|bewerbungsfrist|bewerbungsschluss|anmeldung|application|applications';
+const forAll = new RegExp(`^(?:${applying})$`, 'i');
+const forRole: Readonly<Record<Role, RegExp>> = {
+  mentee: new RegExp(`^(?:(?:${applying})-mentees?|mentees?-(?:${applying}))$`, 'i'),
+  mentor: new RegExp(`^(?:(?:${applying})-mentor(?:en|innen|s)?|mentor(?:en|innen|s)?-(?:${applying}))$`, 'i'),
+};
+
+/** Whether a deadline is one of applications, for all or for one role. */
+export const isApplicationDeadline = ({ id }: Deadline): boolean =>
+  [forAll, forRole.mentee, forRole.mentor].some((pattern) => pattern.test(id));
+
+/**
+ * The deadline of applications, by its id (`bewerbung`); in a programme with a single deadline, that one.
+ * @param role with it, the role's own deadline counts first: `bewerbung-mentees`
+ */
+export function applicationDeadline(
+  { deadlines = [] }: Pick<Programme, 'deadlines'>,
+  role?: Role,
+): Deadline | undefined {
+  const own = role === undefined ? undefined : deadlines.find(({ id }) => forRole[role].test(id));
+  const named = own ?? deadlines.find(({ id }) => forAll.test(id));
+  const [only, ...more] = deadlines;
+  if (named !== undefined || only === undefined || more.length > 0) return named;
+  const isOfOther = role !== undefined && forRole[role === 'mentee' ? 'mentor' : 'mentee'].test(only.id);
+  return isOfOther ? undefined : only;
 }
 
 /** Whether tandems meet as the need arises: then nobody is reminded of meetings. */

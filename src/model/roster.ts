@@ -26,8 +26,29 @@ export const rosterOf = (
   role: Role,
 ): readonly Person[] => (role === 'mentee' ? mentees : mentors);
 
+/** Every person with their lines, one or two: mentee before mentor. */
+export function roleLines({
+  mentees,
+  mentors,
+}: {
+  readonly mentees: readonly Mentee[];
+  readonly mentors: readonly Mentor[];
+}): ReadonlyMap<string, readonly Person[]> {
+  const lines = new Map<string, readonly Person[]>();
+  for (const person of [...mentees, ...mentors]) {
+    const known = lines.get(person.id);
+    lines.set(person.id, known === undefined ? [person] : [...known, person]);
+  }
+  return lines;
+}
+
 /** Accepted and active people are in the programme. */
 export const isIn = (person: Person): boolean => statusOf(person) === 'accepted' || statusOf(person) === 'active';
+
+const gone = ['rejected', 'withdrawn', 'left'] as const satisfies readonly PersonStatus[];
+
+/** Not accepted, withdrawn, or left before the end. */
+export const isGone = (status: PersonStatus): status is (typeof gone)[number] => gone.some((one) => one === status);
 
 /** Accepted and active people take part in matching, unless their data may not be processed. */
 export const takesPart = (person: Person): boolean => isIn(person) && !isRestricted(person) && !hasWithdrawn(person);
@@ -46,3 +67,31 @@ export function fieldOf(person: Person, field: string): OwnValue | undefined {
 
 const isOwnValue = (value: unknown): value is OwnValue =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || Array.isArray(value);
+
+/** What belongs to the person and not to the role: equal in both lines of somebody with both roles. */
+export const sharedFields = [
+  'gender',
+  'title',
+  'first_name',
+  'name_particle',
+  'last_name',
+  'salutation',
+  'address_form',
+  'email',
+  'phone',
+  'street',
+  'postal_code',
+  'city',
+  'region',
+  'lat',
+  'lon',
+  'birth_year',
+  'party',
+  'restricted_on',
+  'consent_on',
+  'consent_version',
+  'consent_scope',
+  'consent_withdrawn_on',
+] as const;
+
+export const isShared = (field: string): boolean => sharedFields.some((name) => name === field);

@@ -1,4 +1,5 @@
 // Conditions, `where`: three-valued answers about anything that has fields, and their form on the command line.
+import { truthIn } from '../locale/truths.js';
 import type { Where } from './programme.js';
 
 /** `unknown`: a value is missing or too coarse to tell. */
@@ -60,13 +61,6 @@ export function compileWhere(where: Where, context: WhereContext): WhereTest {
     return { truth: no.length > 0 ? 'no' : unknown.length > 0 ? 'unknown' : 'yes', no, unknown };
   };
 }
-
-/** All entries must hold: one no makes no, else one unknown makes unknown. */
-export const answerWhere = (
-  where: Where,
-  read: (field: string) => FieldValue | undefined,
-  context: WhereContext,
-): WhereAnswer => compileWhere(where, context)(read);
 
 const opposite: Readonly<Record<Truth, Truth>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
 
@@ -183,12 +177,7 @@ function readNumber(text: string): number | undefined {
   return /^[-−]?\d+([.,]\d+)?$/.test(trimmed) ? Number(trimmed.replace('−', '-').replace(',', '.')) : undefined;
 }
 
-const truths: ReadonlyMap<string, boolean> = new Map([
-  ...['ja', 'j', 'yes', 'y', 'true', 'wahr', 'x', '1'].map((word) => [word, true] as const),
-  ...['nein', 'n', 'no', 'false', 'falsch', '-', '0'].map((word) => [word, false] as const),
-]);
-
-const readTruth = (text: string): boolean | undefined => truths.get(foldWord(text));
+const readTruth = (text: string): boolean | undefined => truthIn(text.trim());
 
 /** The days of `2022`, `2022-06`, `2022-06-15` (a time is cut off) or `15.6.2022`; day 31 stands for the end of any month. */
 function daySpan(text: string): Span | undefined {
@@ -207,10 +196,6 @@ export interface WhereFault {
   readonly fault: 'unknown-field' | 'not-a-number' | 'not-a-date' | 'not-yes-or-no' | 'unknown-word' | 'no-range';
   readonly text?: string;
 }
-
-/** Names of fields in the condition that do not exist. */
-export const unknownFields = (where: Where, known: (field: string) => boolean): readonly string[] =>
-  Object.keys(where).filter((field) => !known(field));
 
 /** Everything in a condition that can never be compared: unknown fields, words that are no value of the field. */
 export function whereFaults(where: Where, context: WhereContext): readonly WhereFault[] {

@@ -1,4 +1,4 @@
-// Decisions about people: accepted, on the waiting list, not accepted, moved up; each with the milestone that records it.
+// The status of people: decisions, moving up, every other change; each with the milestone that records it.
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { accept, type Result, refuse } from '../diagnostics/result.js';
 import { eligibilityOf } from '../matching/eligibility.js';
@@ -6,10 +6,11 @@ import type { IsoDate } from '../model/ids.js';
 import { placeOf, startOf } from '../model/place.js';
 import { type Programme, type Role, roles } from '../model/programme.js';
 import type { Milestone } from '../model/records.js';
-import { hasWithdrawn, isRestricted, type Person, rosterOf, statusOf } from '../model/roster.js';
+import { hasWithdrawn, isRestricted, type Person, type PersonStatus, rosterOf, statusOf } from '../model/roster.js';
 import type { Workspace } from '../model/workspace.js';
 import { rosterFiles } from '../workspace/rosters.js';
 import * as refusals from './refusals.js';
+import { changeKind, isDecision, oddityOf } from './status.js';
 
 export type Verdict = 'accepted' | 'waitlisted' | 'rejected';
 
@@ -26,54 +27,96 @@ export interface Decision {
 
 /** An open application is decided on: the status with its day, and a milestone that names who decided and by which criterion. */
 export function decideApplication(workspace: Workspace, decision: Decision): Result<Workspace> {
-  const { role, verdict, on } = decision;
   const found = personFor(workspace, decision, 'decide', (person) => statusOf(person) === 'applied');
-  if (!found.ok) return found;
-  const problems = [
-    ...criterionProblems(workspace.programme, decision),
-    ...(verdict === 'accepted' ? conditionProblems(workspace.programme, role, found.value) : []),
-  ];
-  if (problems.length > 0) return refuse(...problems);
-  const decided = changePerson(workspace, role, found.value, (person) => ({
-    ...person,
-    status: verdict,
-    status_on: on,
-    ...(verdict === 'waitlisted' ? { waiting_since: person.waiting_since ?? on } : {}),
-  }));
-  return accept(withMilestones(decided, [decisionMilestone(decision)]));
+  return found.ok ? changeStatus(workspace, { ...decision, to: decision.verdict }) : found;
 }
 
 export type MoveUp = Omit<Decision, 'verdict'>;
 
 /** From the waiting list into the programme. Since when the person waited stays: it may decide who is served first. */
 export function moveUp(workspace: Workspace, move: MoveUp): Result<Workspace> {
-  const { role, on } = move;
   const found = personFor(workspace, move, 'move-up', (person) => statusOf(person) === 'waitlisted');
-  if (!found.ok) return found;
-  const problems = [
-    ...criterionProblems(workspace.programme, move),
-    ...conditionProblems(workspace.programme, role, found.value),
-  ];
-  if (problems.length > 0) return refuse(...problems);
-  const moved = changePerson(workspace, role, found.value, (person) => ({
-    ...person,
-    status: 'accepted',
-    status_on: on,
-  }));
-  return accept(withMilestones(moved, [decisionMilestone(move)]));
+  return found.ok ? changeStatus(workspace, { ...move, to: 'accepted' }) : found;
 }
 
 /** Who does not want the seat any more leaves the waiting list. */
 export function withdrawApplication(
   workspace: Workspace,
-  { person: id, role, on }: Pick<Decision, 'person' | 'role' | 'on'>,
+  move: Pick<Decision, 'person' | 'role' | 'on'>,
 ): Result<Workspace> {
-  const found = personFor(workspace, { person: id, role }, 'move-up', (person) => statusOf(person) === 'waitlisted');
+  const found = personFor(workspace, move, 'move-up', (person) => statusOf(person) === 'waitlisted');
   if (!found.ok) return found;
+  const { person, role, on } = move;
+  return changeStatus(workspace, { person, role, on, to: 'withdrawn' });
+}
+
+export interface StatusChange extends MoveUp {
+  readonly to: PersonStatus;
+  /**
+   * `usual` (default): what the table of usual changes has. `agreed`: an unusual one has really happened.
+   * `correct`: what stood there was wrong; it is set right without a decision and without conditions.
+   */
+  readonly manner?: 'usual' | 'agreed' | 'correct';
+}
+
+/**
+ * A new status with its day. A decision is recorded as a milestone with body and criterion; accepted is who meets the
+ * conditions of the role. When a prospect answers, the day on which they were asked moves to the milestones.
+ */
+export function changeStatus(workspace: Workspace, change: StatusChange): Result<Workspace> {
+  const { role, to, on, manner = 'usual' } = change;
+  const found = personFor(workspace, change, 'change', () => true, isOpening(to) && manner !== 'correct');
+  if (!found.ok) return found;
+  const person = found.value;
+  if (statusOf(person) === to) return accept(workspace);
+  const problems = manner === 'correct' ? [] : changeProblems(workspace.programme, change, person);
+  if (problems.length > 0) return refuse(...problems);
+  const isWaiting = to === 'waitlisted' && manner !== 'correct';
+  const changed = changePerson(workspace, role, person, (one) => ({
+    ...one,
+    status: to,
+    status_on: on,
+    ...(isWaiting ? { waiting_since: one.waiting_since ?? on } : {}),
+  }));
+  if (manner === 'correct') return accept(changed);
   return accept(
-    changePerson(workspace, role, found.value, (person) => ({ ...person, status: 'withdrawn', status_on: on })),
+    withMilestones(changed, [
+      ...askedBefore(workspace, person),
+      ...(isDecision(to) ? [decisionMilestone(change)] : []),
+    ]),
   );
 }
+
+/** These statuses need data that may be used. */
+const isOpening = (to: PersonStatus): boolean =>
+  to === 'applied' || to === 'accepted' || to === 'waitlisted' || to === 'active';
+
+function changeProblems(programme: Programme, change: StatusChange, person: Person): Diagnostic[] {
+  const { role, to, manner = 'usual' } = change;
+  const from = statusOf(person);
+  const why = oddityOf(from, to);
+  const isRefused = why !== undefined && (manner === 'usual' || changeKind(from, to) === 'impossible');
+  if (isRefused)
+    return [refusals.statusChangeUnusual(placeOf(person, 'status'), { person: person.id, from, to, why }, person.id)];
+  return [
+    ...(isDecision(to) ? criterionProblems(programme, change) : []),
+    ...(to === 'accepted' ? conditionProblems(programme, role, person) : []),
+  ];
+}
+
+/** The day on which a prospect was asked stood as the day of the status, which now changes. */
+function askedBefore({ milestones }: Workspace, person: Person): Milestone[] {
+  if (statusOf(person) !== 'prospect' || person.status_on === undefined) return [];
+  if (milestones.some(({ about, what }) => about === person.id && what === 'asked')) return [];
+  return [askedMilestone(person.id, person.status_on)];
+}
+
+export const askedMilestone = (about: string, on: IsoDate, by?: string): Milestone => ({
+  about,
+  what: 'asked',
+  on,
+  ...(by === undefined ? {} : { by }),
+});
 
 /** New lines at the end of milestones.csv. */
 export const withMilestones = (workspace: Workspace, added: readonly Milestone[]): Workspace =>
@@ -99,8 +142,9 @@ export const conditionProblems = (programme: Programme, role: Role, person: Pers
 function personFor(
   workspace: Workspace,
   { person: id, role }: Pick<Decision, 'person' | 'role'>,
-  step: 'decide' | 'move-up',
+  step: 'decide' | 'move-up' | 'change',
   fits: (person: Person) => boolean,
+  needsData = true,
 ): Result<Person> {
   const person = rosterOf(workspace, role).find((one) => one.id === id);
   if (person === undefined) {
@@ -109,13 +153,14 @@ function personFor(
   }
   // A restriction or a withdrawal in one roster covers the person's line in the other.
   const lines = roles.flatMap((each) => rosterOf(workspace, each).filter((one) => one.id === id));
-  const status = lines.some(hasWithdrawn)
-    ? 'consent-withdrawn'
-    : lines.some(isRestricted)
-      ? 'restricted'
-      : fits(person)
-        ? undefined
-        : statusOf(person);
+  const status =
+    needsData && lines.some(hasWithdrawn)
+      ? 'consent-withdrawn'
+      : needsData && lines.some(isRestricted)
+        ? 'restricted'
+        : fits(person)
+          ? undefined
+          : statusOf(person);
   if (status === undefined) return accept(person);
   return refuse(refusals.personStatusUnfit(placeOf(person, 'status'), { person: id, status, step }, id));
 }
@@ -137,7 +182,8 @@ const decisionMilestone = ({ person, on, by, criterion }: MoveUp): Milestone => 
   ...(criterion === undefined ? {} : { note: criterion }),
 });
 
-function changePerson(
+/** The same workspace with one line of a roster changed. */
+export function changePerson(
   workspace: Workspace,
   role: Role,
   chosen: Person,

@@ -2,12 +2,13 @@
 import { defineDiagnostic } from '../diagnostics/diagnostic.js';
 import { formatDate } from '../locale/dates.js';
 import type { Language, Text } from '../locale/language.js';
-import { listOf, plain } from '../locale/text.js';
+import { listOf, plain, quoted } from '../locale/text.js';
 import type { IsoDate } from '../model/ids.js';
 import type { Role } from '../model/programme.js';
 import type { PersonStatus } from '../model/roster.js';
 import type { TandemStatus } from '../model/tandem.js';
 import { type TableName, tables } from '../workspace/generated/tables.js';
+import type { Oddity } from './status.js';
 
 const wordOf = (table: TableName, column: string, value: string, language: Language): string =>
   tables[table].columns.find(({ name }) => name === column)?.words?.[value]?.[language][0] ?? value;
@@ -219,10 +220,16 @@ export const daysOutOfOrder = defineDiagnostic<{
   }),
 });
 
+const stepSentence: Readonly<Record<'decide' | 'move-up' | 'change', Text>> = {
+  decide: { de: ' Entschieden wird über offene Bewerbungen.', en: ' Open applications can be decided on.' },
+  'move-up': { de: ' Nachrücken kann, wer auf der Warteliste steht.', en: ' Those on the waiting list can move up.' },
+  change: { de: '', en: '' },
+};
+
 export const personStatusUnfit = defineDiagnostic<{
   person: string;
   status: PersonStatus | 'missing' | 'consent-withdrawn' | 'restricted';
-  step: 'decide' | 'move-up';
+  step: 'decide' | 'move-up' | 'change';
 }>({
   code: 'person-status-unfit',
   severity: 'error',
@@ -231,14 +238,14 @@ export const personStatusUnfit = defineDiagnostic<{
     message:
       status === 'missing'
         ? `Die Person ${person} gibt es in dieser Rolle nicht.`
-        : `${person} ${barred[status]?.de ?? `hat den Status „${personWord(status, 'de')}“`}. ${step === 'decide' ? 'Entschieden wird über offene Bewerbungen' : 'Nachrücken kann, wer auf der Warteliste steht'}.`,
+        : `${person} ${barred[status]?.de ?? `hat den Status „${personWord(status, 'de')}“`}.${stepSentence[step].de}`,
     hint: 'Den Status in der Tabelle prüfen.',
   }),
   en: ({ person, status, step }) => ({
     message:
       status === 'missing'
         ? `There is no person ${person} in this role.`
-        : `${person} ${barred[status]?.en ?? `has the status “${personWord(status, 'en')}”`}. ${step === 'decide' ? 'Open applications can be decided on' : 'Those on the waiting list can move up'}.`,
+        : `${person} ${barred[status]?.en ?? `has the status “${personWord(status, 'en')}”`}.${stepSentence[step].en}`,
     hint: 'Check the status in the roster.',
   }),
 });
@@ -274,5 +281,64 @@ export const conditionsNotMet = defineDiagnostic<{ person: string; reason?: stri
   en: ({ person, reason }) => ({
     message: `${person} does not meet the conditions for taking part: ${reason ?? 'protected criterion.'}`,
     hint: 'Check the data, or change the condition in programme.yaml.',
+  }),
+});
+
+/** Why a change of status is not usual, in a sentence. */
+const oddity: Readonly<Record<Oddity, Text>> = {
+  confirm: {
+    de: 'Das trägt das Programm selbst ein, wenn ein Tandem bestätigt wird.',
+    en: 'The program enters that itself when a tandem is confirmed.',
+  },
+  'not-accepted': {
+    de: 'Im Tandem ist nur, wer vorher angenommen wurde.',
+    en: 'Only those who were accepted before are in a tandem.',
+  },
+  declined: {
+    de: 'Wer angefragt wurde und absagt, hat zurückgezogen; nicht aufgenommen wird, wer sich beworben hat.',
+    en: 'A prospect who declines has withdrawn; only applicants are not admitted.',
+  },
+  begun: {
+    de: 'Die Teilnahme hat schon begonnen; sie kann enden, aber neu entschieden wird darüber gewöhnlich nicht.',
+    en: 'Participation has begun already; it may end, but it is usually not decided on again.',
+  },
+  over: {
+    de: 'Die Teilnahme ist schon zu Ende.',
+    en: 'Participation is over already.',
+  },
+  decided: {
+    de: 'Darüber ist schon entschieden, oder die Bewerbung ist zurückgezogen.',
+    en: 'That is decided on already, or the application is withdrawn.',
+  },
+  skips: {
+    de: 'Dabei würde ein Schritt ausgelassen.',
+    en: 'That would leave out a step.',
+  },
+  'never-in': {
+    de: 'Wer nie angenommen war, kann die Teilnahme nicht beendet haben.',
+    en: 'Who was never accepted cannot have finished.',
+  },
+  prospect: {
+    de: 'Angefragt ist, wer noch nicht geantwortet hat.',
+    en: 'A prospect is somebody who has not answered yet.',
+  },
+};
+
+export const statusChangeUnusual = defineDiagnostic<{
+  person: string;
+  from: PersonStatus;
+  to: PersonStatus;
+  why: Oddity;
+}>({
+  code: 'status-change-unusual',
+  severity: 'error',
+  group: 'person',
+  de: ({ person, from, to, why }) => ({
+    message: `${person}: von ${quoted(personWord(from, 'de'), 'de')} zu ${quoted(personWord(to, 'de'), 'de')} ist ungewöhnlich. ${oddity[why].de}`,
+    hint: 'War der bisherige Status falsch, wird er mit --correct berichtigt.',
+  }),
+  en: ({ person, from, to, why }) => ({
+    message: `${person}: from ${quoted(personWord(from, 'en'), 'en')} to ${quoted(personWord(to, 'en'), 'en')} is unusual. ${oddity[why].en}`,
+    hint: 'If the former status was wrong, --correct sets it right.',
   }),
 });

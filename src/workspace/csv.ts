@@ -21,6 +21,8 @@ export interface CsvText {
   readonly header: CsvRecord | undefined;
   /** Records with at least one filled cell, without the header. */
   readonly records: readonly CsvRecord[];
+  /** Of a piece of a table: the line at which its text begins, where that is not the first one. */
+  readonly firstLine?: number;
 }
 
 export type CsvFault =
@@ -33,7 +35,7 @@ export interface CsvReading {
   readonly faults: readonly CsvFault[];
 }
 
-const mostColumns = 500;
+export const mostColumns = 500;
 
 /** Reads a table. Faults tell what makes it unreadable; records before and after a bad one are still there. */
 export function readCsv(path: string, bytes: Uint8Array): CsvReading {
@@ -49,11 +51,14 @@ export function readCsv(path: string, bytes: Uint8Array): CsvReading {
   const [header, ...rows] = records;
   const columns = header?.cells.length ?? 0;
   if (columns > mostColumns) return { csv: base, faults: [{ kind: 'too-many-columns', columns }] };
-  const filled = rows.filter((row) => row.cells.some((cell) => cell.trim() !== ''));
+  const filled = rows.filter(isFilled);
   return { csv: { ...base, delimiter, lineEnd, header, records: filled }, faults };
 }
 
-const emptyCsv = (path: string): CsvText => ({
+/** A record in which something stands. */
+export const isFilled = (row: CsvRecord): boolean => row.cells.some((cell) => cell.trim() !== '');
+
+export const emptyCsv = (path: string): CsvText => ({
   path,
   decoded: { text: '', encoding: 'utf-8', bom: true },
   text: '',
@@ -82,7 +87,7 @@ export function conflictMarker(text: string): number | undefined {
 }
 
 /** The delimiter that occurs most often in the first line outside of quotes. */
-function detectDelimiter(text: string): Delimiter {
+export function detectDelimiter(text: string): Delimiter {
   const counts: Record<Delimiter, number> = { ';': 0, ',': 0, '\t': 0 };
   let quoted = false;
   for (const character of text.slice(0, 100_000)) {
@@ -98,25 +103,60 @@ function detectDelimiter(text: string): Delimiter {
  * All records of a text by RFC 4180, with any line end; blank lines are passed over. A record with a quotation mark out of place is
  * a fault and left out, reading goes on in the next line.
  */
-function readRecords(text: string, delimiter: Delimiter): { records: CsvRecord[]; faults: CsvFault[] } {
+export function readRecords(text: string, delimiter: Delimiter): RecordsRead {
   const records: CsvRecord[] = [];
   const faults: CsvFault[] = [];
+  let open: number | undefined;
+  let [quoteAt, returnAt] = [-1, -1];
   for (let start = 0; start < text.length; ) {
     if (isLineEnd(text.charCodeAt(start))) {
       start += 1;
       continue;
     }
+    if (quoteAt < start) quoteAt = indexOrEnd(text, '"', start);
+    if (returnAt < start) returnAt = indexOrEnd(text, '\r', start);
+    const feedAt = indexOrEnd(text, '\n', start);
+    const contentEnd = Math.min(feedAt, returnAt);
+    if (quoteAt > contentEnd) {
+      // Most lines have no quotation mark.
+      const end = Math.min(text.length, contentEnd + (feedAt === returnAt + 1 ? 2 : 1));
+      records.push({ cells: text.slice(start, contentEnd).split(delimiter), start, end });
+      start = end;
+      continue;
+    }
     const scan = scanRecord(text, start, delimiter);
     if (scan.fault === undefined)
       records.push({ cells: scan.spans.map((span) => cellText(text, span)), start, end: scan.end });
-    else faults.push(scan.fault);
+    else {
+      faults.push(scan.fault);
+      if (scan.fault.kind === 'unclosed-quote') open = start;
+    }
     start = scan.end;
   }
-  return { records, faults };
+  return { records, faults, ...(open === undefined ? {} : { open }) };
+}
+
+function indexOrEnd(text: string, sign: string, from: number): number {
+  const at = text.indexOf(sign, from);
+  return at < 0 ? text.length : at;
+}
+
+/** The record at the beginning of a text, and where it ends. */
+export function readRecord(text: string, delimiter: Delimiter): { readonly record?: CsvRecord; readonly end: number } {
+  const { spans, end, fault } = scanRecord(text, 0, delimiter);
+  if (fault) return { end };
+  return { record: { cells: spans.map((span) => cellText(text, span)), start: 0, end }, end };
+}
+
+export interface RecordsRead {
+  readonly records: readonly CsvRecord[];
+  readonly faults: readonly CsvFault[];
+  /** Where the record begins in which a quotation mark is open to the end of the text. */
+  readonly open?: number;
 }
 
 const quote = 0x22;
-const isLineEnd = (code: number): boolean => code === 0x0a || code === 0x0d;
+export const isLineEnd = (code: number): boolean => code === 0x0a || code === 0x0d;
 
 export interface CellSpan {
   /** Characters within `CsvText.text`, quotation marks included. */
@@ -182,23 +222,40 @@ function cellText(text: string, { start, end }: CellSpan): string {
 export const cellSpans = (csv: Pick<CsvText, 'text' | 'delimiter'>, record: CsvRecord): readonly CellSpan[] =>
   scanRecord(csv.text, record.start, csv.delimiter).spans;
 
-const startsOf = new WeakMap<Pick<CsvText, 'text'>, readonly number[]>();
+/** Where one cell of a record stands; of a record with fewer cells the last one. */
+export function cellSpan(
+  { text, delimiter }: Pick<CsvText, 'text' | 'delimiter'>,
+  record: CsvRecord,
+  index: number,
+): CellSpan {
+  const separator = delimiter.charCodeAt(0);
+  for (let start = record.start, at = 0; ; at++) {
+    const end = text.charCodeAt(start) === quote ? quotedEnd(text, start) : plainEnd(text, start, separator);
+    if (end === undefined) return record;
+    if (at === index || end >= text.length || text.charCodeAt(end) !== separator) return { start, end };
+    start = end + 1;
+  }
+}
+
+type Lines = Pick<CsvText, 'text' | 'firstLine'>;
+
+const startsOf = new WeakMap<Lines, readonly number[]>();
 
 /** Offsets at which lines begin; found once for each table. */
-function lineStarts(csv: Pick<CsvText, 'text'>): readonly number[] {
+export function lineStarts(csv: Lines): readonly number[] {
   const known = startsOf.get(csv);
   if (known) return known;
   const starts = [0];
-  for (const { index, 0: end } of csv.text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
+  const { text } = csv;
+  if (text.includes('\r'))
+    for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
+  else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   startsOf.set(csv, starts);
   return starts;
 }
 
 /** Line and column (from 1, in characters) of an offset. */
-export function positionOf(
-  csv: Pick<CsvText, 'text'>,
-  offset: number,
-): { readonly line: number; readonly column: number } {
+export function positionOf(csv: Lines, offset: number): { readonly line: number; readonly column: number } {
   const starts = lineStarts(csv);
   let low = 0;
   let high = starts.length;
@@ -207,7 +264,7 @@ export function positionOf(
     if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle;
   }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  return { line: low + (csv.firstLine ?? 1), column: offset - (starts[low] ?? 0) + 1 };
 }
 
 /** The text of a cell as it must be written so that it reads back to the same value. */

@@ -51,6 +51,7 @@ export function diskStore(
     name: files.name,
     read: files.read,
     list: files.list,
+    ...(files.open ? { open: files.open } : {}),
     apply(changes, note) {
       if (planIntent(files, changes, note) === undefined) return [];
       return locked(false, (disk) => {

@@ -20,3 +20,8 @@ export const programmeKind: DocumentKind = {
 export const letterKind: DocumentKind = { tree: trees.letter, validate: validators.letter, group: () => 'letter' };
 export const surveyKind: DocumentKind = { tree: trees.survey, validate: validators.survey, group: () => 'survey' };
 export const auditKind: DocumentKind = { tree: trees.audit, validate: validators.audit, group: () => 'survey' };
+export const importMappingKind: DocumentKind = {
+  tree: trees.importMapping,
+  validate: validators.importMapping,
+  group: () => 'unreadable',
+};

@@ -23,6 +23,16 @@ export function isUtf16(bytes: Uint8Array): boolean {
   return sample.length >= 4 && sample.filter((byte) => byte === 0).length * 2 >= sample.length - 1;
 }
 
+/** Text of a file for which `isUtf16` holds, without its order mark. */
+export function decodeUtf16(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  // Without a mark: of Latin letters the upper byte is zero.
+  const bigEndian = marked ? first === 0xfe : first === 0;
+  const even = Buffer.from(bytes.subarray(marked ? 2 : 0, bytes.length - (bytes.length % 2)));
+  return (bigEndian ? even.swap16() : even).toString('utf16le');
+}
+
 /** Decodes by the order mark, strict UTF-8, windows-1252; never fails, since every byte is a character of windows-1252. */
 export function decode(bytes: Uint8Array): DecodedText {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -31,6 +41,12 @@ export function decode(bytes: Uint8Array): DecodedText {
   } catch {
     return { text: decodeWindows1252(bytes), encoding: 'windows-1252', bom: false };
   }
+}
+
+/** A piece of a file whose encoding is known. */
+export function decodeAs(encoding: Encoding, bytes: Uint8Array): string {
+  if (encoding === 'windows-1252') return decodeWindows1252(bytes);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 function decodeWindows1252(bytes: Uint8Array): string {

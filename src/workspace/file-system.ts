@@ -32,6 +32,10 @@ export interface FileSystem {
   chmod(descriptor: number, mode: number): void;
   fsync(descriptor: number): void;
   close(descriptor: number): void;
+  /** For reading pieces; a file system without these two is read whole. */
+  open?(path: string): number;
+  /** Fills the buffer from this position of the file on, perhaps not whole. @returns how many bytes were read, 0 at the end */
+  readAt?(descriptor: number, into: Uint8Array, offset: number, position: number): number;
   rename(from: string, to: string): void;
   unlink(path: string): void;
   mkdir(path: string, mode: number): void;
@@ -90,6 +94,8 @@ export const nodeFileSystem: FileSystem = {
   },
   fsync: (descriptor) => fs.fsyncSync(descriptor),
   close: (descriptor) => fs.closeSync(descriptor),
+  open: (path) => fs.openSync(path, 'r'),
+  readAt: (descriptor, into, offset, position) => fs.readSync(descriptor, into, offset, into.length - offset, position),
   rename: (from, to) => fs.renameSync(from, to),
   unlink: (path) => fs.unlinkSync(path),
   mkdir: (path, mode) => {

@@ -16,7 +16,30 @@ export interface Files {
    * `.git` and `node_modules` are left out everywhere, `.mentoring` and `out` unless asked for: `list('out')`.
    */
   list(folder?: string): readonly string[];
+  /** The same bytes piece by piece, for files that are too large to hold; undefined where there is no such file, throws as `read`. */
+  open?(path: string): OpenFile | undefined;
 }
+
+/** A file of which any piece can be read. */
+export interface OpenFile {
+  readonly size: number;
+  /** The bytes from here on, as many as there are up to `length`. They hold until the next call. */
+  read(from: number, length: number): Uint8Array;
+  close(): void;
+}
+
+/** A file piece by piece, whatever kind of Files it is in. */
+export function openFile(files: Files, path: string): OpenFile | undefined {
+  if (files.open) return files.open(path);
+  const bytes = files.read(path);
+  return bytes && openBytes(bytes);
+}
+
+export const openBytes = (bytes: Uint8Array): OpenFile => ({
+  size: bytes.length,
+  read: (from, length) => bytes.subarray(from, from + length),
+  close: () => {},
+});
 
 /**
  * Why a file cannot be read: a `folder` instead of a file · no permission (`denied`) · above the size limit (`too-large`) ·
@@ -83,6 +106,9 @@ export interface Store extends Files {
 
 /** Larger files are refused: a roster of a million rows has about 150 MB. */
 export const maxFileBytes = 256 * 1024 * 1024;
+
+/** Larger texts are read in pieces where only some of their lines are needed. */
+export const largeText = 16 * 1024 * 1024;
 
 /** Equal byte for byte; two files that are not there are equal. */
 export function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {

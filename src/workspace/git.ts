@@ -158,20 +158,6 @@ function commitBefore(root: string, today: IsoDate): string | undefined {
   return found?.split(' ')[0];
 }
 
-/** How many commits, on any branch, touched one of these files: for what an erasure cannot reach. */
-export function gitCommitsTouching(root: string, files: readonly string[]): number | undefined {
-  const pathspecs = files.map((file) => `:(literal)${file}`);
-  const count = gitText(root, ['rev-list', '--count', '--all', '--', ...pathspecs]);
-  return count === undefined ? undefined : Number(count);
-}
-
-/** The addresses to which this repository is copied. */
-export function gitRemotes(root: string): readonly string[] | undefined {
-  if (gitText(root, ['rev-parse', '--show-prefix']) === undefined) return undefined;
-  const answer = git(root, ['config', '-z', '--get-regexp', '^remote\\..*\\.url$']);
-  return answer === undefined ? [] : gitEntries(answer).map((entry) => entry.slice(entry.indexOf('\n') + 1));
-}
-
 /** Settings of the user that must not reach into the new repository. */
 const plainCommit: readonly string[] = [
   'init.defaultBranch=main',

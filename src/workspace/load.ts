@@ -15,14 +15,22 @@ import { FileProblem, type Files } from './files.js';
 import { type TableName, tables } from './generated/tables.js';
 import { proposal as validateProposal } from './generated/validators.js';
 import * as found from './load-findings.js';
-import { joinRosters, type PersonOrigin, rosterColumns, rosterFiles, rosterRules } from './rosters.js';
+import { type JoinedPerson, joinRosters, rosterColumns, rosterFiles, rosterRules, unusedMappings } from './rosters.js';
 import type { Plain } from './schema.js';
 import { missingHeader, unknownColumn } from './table-findings.js';
-import { type Row, readTable, type TableFile, type TableRules } from './table-rows.js';
+import { type Row, readTable, type TableFile } from './table-rows.js';
+import type { TableRules } from './table-rules.js';
 
 export interface Loaded {
   readonly workspace: Workspace;
   readonly diagnostics: readonly Diagnostic[];
+  /** The rosters have not been read, because one of their files is too large to be held: these are their files. */
+  readonly postponed?: Readonly<Record<Role, readonly string[]>>;
+}
+
+export interface LoadOptions {
+  /** Whether a file of a roster is left to be read piece by piece; if one is, none of them is read here. */
+  isLarge?(path: string): boolean;
 }
 
 /** What `save` needs to know about where the values of a workspace came from. */
@@ -45,8 +53,8 @@ export function sources(workspace: Workspace): Sources {
 export const definitionFile = 'programme.yaml';
 
 /** Reads every file of a workspace. A missing definition reads as an empty one: callers look for the file first. */
-export function loadWorkspace(files: Files): Loaded {
-  return new Loader(files).load();
+export function loadWorkspace(files: Files, options: LoadOptions = {}): Loaded {
+  return new Loader(files).load(options);
 }
 
 /** Rows and schemas meet here: the columns of a table schema are the fields of the type that is made from it. */
@@ -79,14 +87,17 @@ class Loader {
     this.paths = files.list();
   }
 
-  load(): Loaded {
+  load({ isLarge = () => false }: LoadOptions): Loaded {
     const reading = this.document(definitionFile, programmeKind);
     const programme = this.programme(reading);
     this.definitionIsWhole = reading.complete;
+    const named = { mentee: this.rosterFiles(programme, 'mentee'), mentor: this.rosterFiles(programme, 'mentor') };
+    const isPostponed = [...named.mentee, ...named.mentor].some(isLarge);
+    if (isPostponed) for (const path of [...named.mentee, ...named.mentor]) this.used.add(path);
     const workspace: Workspace = {
       programme,
-      mentees: this.roster<Mentee>(programme, 'mentee'),
-      mentors: this.roster<Mentor>(programme, 'mentor'),
+      mentees: isPostponed ? [] : this.roster<Mentee>(programme, 'mentee'),
+      mentors: isPostponed ? [] : this.roster<Mentor>(programme, 'mentor'),
       tandems: this.table('tandems'),
       pairs: this.table('pairs'),
       meetings: this.table('meetings'),
@@ -109,7 +120,11 @@ class Loader {
     };
     this.unusedTables();
     sourcesOf.set(workspace, { bytes: this.bytes, tables: this.tables, rowsOf: this.rowsOf, programme: reading });
-    return { workspace, diagnostics: this.diagnostics };
+    return { workspace, diagnostics: this.diagnostics, ...(isPostponed ? { postponed: named } : {}) };
+  }
+
+  private rosterFiles(programme: Programme, role: Role): readonly string[] {
+    return rosterFiles(programme, role, (path) => this.isThere(path));
   }
 
   private read(path: string): Uint8Array | undefined {
@@ -159,15 +174,8 @@ class Loader {
     return reading.file;
   }
 
-  /** Which columns a roster may have stands in the definition: without it, strange ones say nothing. */
-  private forgive(rosters: readonly string[]): void {
-    const isOpen = ({ code, place }: Diagnostic) =>
-      rosters.includes(place.file) && (code === unknownColumn.code || code === missingHeader.code);
-    this.diagnostics = this.diagnostics.filter((one) => !isOpen(one));
-  }
-
   private roster<T extends Located>(programme: Programme, role: Role): T[] {
-    const named = rosterFiles(programme, role, (path) => this.isThere(path));
+    const named = this.rosterFiles(programme, role);
     const read = named.flatMap((path, index) => {
       const file = this.csv(path, rosterRules(programme, role, index === 0));
       if (file) return [{ path, rows: file.rows }];
@@ -175,20 +183,15 @@ class Loader {
         this.diagnostics.push(found.missingRosterFile(startOf(path), { file: path }));
       return [];
     });
-    if (!this.definitionIsWhole) this.forgive(named);
+    if (!this.definitionIsWhole) this.diagnostics = this.diagnostics.filter((one) => !isForgiven(one, named));
+    const files = named.flatMap((path) => this.tables.get(path) ?? []);
+    if (this.definitionIsWhole) this.diagnostics.push(...unusedMappings(programme, role, files));
     const { people, diagnostics } = joinRosters(read);
     this.diagnostics.push(...diagnostics);
-    const builtIn = new Set(tables[role === 'mentee' ? 'mentees' : 'mentors'].columns.map((column) => column.name));
-    const own = rosterColumns(programme, role).filter((column) => !builtIn.has(column.name));
+    const record = personMaker<T>(programme, role);
     return people.map((person) => {
       this.rowsOf.set(person.origin, person.origin.rows);
-      return asRecord<T>(
-        personRecord(
-          person.values,
-          own.map((column) => column.name),
-          person.origin,
-        ),
-      );
+      return record(person);
     });
   }
 
@@ -321,17 +324,31 @@ class Loader {
 
 const stemOf = (path: string): string => (path.split('/').at(-1) ?? path).replace(/\.[^.]+$/, '');
 
-function personRecord(
-  values: Readonly<Record<string, CellValue>>,
-  ownNames: readonly string[],
-  from: PersonOrigin,
-): object {
-  const own = Object.fromEntries(
-    ownNames.flatMap((name) => (Object.hasOwn(values, name) ? [[name, values[name]]] : [])),
-  );
-  const built = Object.fromEntries(Object.entries(values).filter(([name]) => !ownNames.includes(name)));
-  return { ...built, own, [origin]: from };
+/**
+ * Makes people of a role from their joined lines; the programme's own fields stand apart.
+ * @param consume the values become the person: for lines that nobody else looks at
+ */
+export function personMaker<T extends Located>(
+  programme: Programme,
+  role: Role,
+  consume = false,
+): (person: JoinedPerson) => T {
+  const builtIn = new Set(tables[role === 'mentee' ? 'mentees' : 'mentors'].columns.map((column) => column.name));
+  const own = rosterColumns(programme, role).filter((column) => !builtIn.has(column.name));
+  const ownNames = new Set(own.map((column) => column.name));
+  return ({ values, origin: from }) => {
+    const mine: Record<string, CellValue> = {};
+    if (ownNames.size === 0 && consume) return asRecord<T>(Object.assign(values, { own: mine, [origin]: from }));
+    if (ownNames.size === 0) return asRecord<T>({ ...values, own: mine, [origin]: from });
+    const built: Record<string, CellValue> = {};
+    for (const [name, value] of Object.entries(values)) (ownNames.has(name) ? mine : built)[name] = value;
+    return asRecord<T>({ ...built, own: mine, [origin]: from });
+  };
 }
+
+/** Which columns a roster may have stands in the definition: without it, strange ones say nothing. */
+export const isForgiven = ({ code, place }: Diagnostic, rosters: readonly string[]): boolean =>
+  rosters.includes(place.file) && (code === unknownColumn.code || code === missingHeader.code);
 
 /** Of a definition that could not be validated as a whole, the plain entries at the top. */
 function onlyValid(value: Readonly<Record<string, Plain>>): Record<string, Plain> {

@@ -2,7 +2,16 @@
 import path from 'node:path';
 import { DiskFailure, refusedByDisk, refusing } from './disk-error.js';
 import { codeOf, type EntryKind, type FileSystem, ifThere } from './file-system.js';
-import { byCodePoint, FileProblem, type FileProblemKind, type Files, isListed, sameBytes } from './files.js';
+import {
+  byCodePoint,
+  FileProblem,
+  type FileProblemKind,
+  type Files,
+  isListed,
+  type OpenFile,
+  openBytes,
+  sameBytes,
+} from './files.js';
 import { realPath } from './inside.js';
 import { decodeIntent, type Intent, intentBytes, ownFolder } from './intent.js';
 
@@ -46,21 +55,68 @@ export function reader(root: string, system: FileSystem, maxBytes: number): Read
     name: root,
     read,
     list: (folder) => refusing(() => list(folder)),
+    open(file) {
+      const isPending = pendingFiles().some((candidate) => candidate.path === file);
+      if (!isPending && system.open && system.readAt) return openPieces(system, root, file, maxBytes);
+      const bytes = read(file);
+      return bytes && openBytes(bytes);
+    },
     forget: () => {
       pending = undefined;
     },
   };
 }
 
-function readFile(system: FileSystem, folder: string, file: string, maxBytes: number): Uint8Array | undefined {
-  try {
+const readFile = (system: FileSystem, folder: string, file: string, maxBytes: number): Uint8Array | undefined =>
+  reachFile(system, folder, file, maxBytes, (real) => system.read(real));
+
+/** The file stays open until `close`; what goes wrong while it is read is told as reading it whole would tell it. */
+function openPieces(system: FileSystem, folder: string, file: string, maxBytes: number): OpenFile | undefined {
+  const { open, readAt } = system;
+  if (!open || !readAt) throw new Error('a file system that reads no pieces');
+  return reachFile(system, folder, file, maxBytes, (real, size) => {
+    const descriptor = open(real);
+    let buffer = new Uint8Array(0);
+    return {
+      size,
+      read: (from, length) => {
+        const wanted = Math.max(0, Math.min(length, size - from));
+        if (buffer.length < wanted) buffer = new Uint8Array(wanted);
+        const into = buffer.subarray(0, wanted);
+        let filled = 0;
+        reaching(file, () => {
+          for (let read = -1; filled < wanted && read !== 0; filled += read)
+            read = readAt(descriptor, into, filled, from + filled);
+        });
+        return into.subarray(0, filled);
+      },
+      close: () => system.close(descriptor),
+    };
+  });
+}
+
+function reachFile<T>(
+  system: FileSystem,
+  folder: string,
+  file: string,
+  maxBytes: number,
+  action: (real: string, size: number) => T,
+): T | undefined {
+  return reaching(file, () => {
     const root = ifThere(() => system.realpath(folder));
     if (root === undefined) return undefined;
     const real = realPath(system, root, file);
     const { kind, size } = system.stat(real);
     if (kind !== 'file') throw new FileProblem(kind === 'folder' ? 'folder' : 'broken', file);
     if (size > maxBytes) throw new FileProblem('too-large', file);
-    return system.read(real);
+    return action(real, size);
+  });
+}
+
+/** What the system refuses becomes a FileProblem; a file that is not there is undefined. */
+function reaching<T>(file: string, action: () => T): T | undefined {
+  try {
+    return action();
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;

@@ -1,12 +1,15 @@
 // Rosters: the columns that a programme adds, and people joined from several files by their id.
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { folded } from '../locale/text.js';
-import type { Origin, Place } from '../model/place.js';
+import { closest, folded } from '../locale/text.js';
+import { type Origin, type Place, placeOf } from '../model/place.js';
 import type { OwnField, Programme, Role } from '../model/programme.js';
 import type { CellValue, Options } from './cells.js';
 import { tables } from './generated/tables.js';
+import { mappedHeaderMissing } from './header-findings.js';
 import { filesDisagree, personOnlyInSecondFile } from './load-findings.js';
-import type { Row, TableRules } from './table-rows.js';
+import { foldHeader } from './table-headers.js';
+import type { Row, TableFile } from './table-rows.js';
+import type { TableRules } from './table-rules.js';
 import type { CellKind, Column } from './table-schema.js';
 
 /** A person's line in one file, or their lines in several. */
@@ -21,6 +24,15 @@ export class PersonOrigin implements Origin {
     const row = (field === undefined ? undefined : this.rows.find((one) => one.origin.has(field))) ?? this.rows[0];
     if (!row) throw new Error('a person without a row');
     return row.origin.place(field);
+  }
+
+  /** What stands in the cell of a field, in whichever file has it; '' for an empty cell or none. */
+  text(field: string): string {
+    for (const { origin } of this.rows) {
+      const text = origin.text(field);
+      if (text) return text;
+    }
+    return '';
   }
 }
 
@@ -58,7 +70,7 @@ export function rosterColumns(programme: Programme, role: Role): Column[] {
   return [...builtIn, ...own];
 }
 
-/** Texts that mean an option: its id, its label, its synonyms; folded. */
+/** Texts that mean an option: its id, its label, its synonyms; folded. Labels that mean another option, or could be taken for a list, are not written. */
 function optionTable(
   options: readonly (
     | string
@@ -70,6 +82,7 @@ function optionTable(
   )[],
 ): Options {
   const table = new Map<string, string>();
+  const labels = new Map<string, string>();
   const add = (text: string | undefined, id: string) => {
     if (text !== undefined && !table.has(folded(text))) table.set(folded(text), id);
   };
@@ -78,9 +91,11 @@ function optionTable(
     else {
       const label = typeof option.label === 'string' ? { de: option.label, en: option.label } : option.label;
       for (const text of [option.id, label?.de, label?.en, ...(option.synonyms ?? [])]) add(text, option.id);
+      if (label?.de !== undefined && !label.de.includes('|')) labels.set(option.id, label.de);
     }
   }
-  return table;
+  for (const [id, label] of labels) if (table.get(folded(label)) !== id) labels.delete(id);
+  return Object.assign(table, { labels });
 }
 
 /** What cells of option columns may say: topics, regions, target groups, and the options of own fields. */
@@ -110,6 +125,26 @@ export function rosterRules(programme: Programme, role: Role, first: boolean): T
     required: ['id'],
     isRoster: true,
   };
+}
+
+/** Mappings of the programme whose text is the header of no file of the roster. @param tables its files, as far as they could be read */
+export function unusedMappings(programme: Programme, role: Role, tables: readonly TableFile[]): Diagnostic[] {
+  const list = role === 'mentee' ? 'mentees' : 'mentors';
+  const known = new Set(rosterColumns(programme, role).map((column) => column.name));
+  const headers = tables.flatMap(({ csv }) => csv.header?.cells ?? []).filter((text) => text.trim() !== '');
+  if (headers.length === 0) return [];
+  const folds = new Set(headers.map(foldHeader));
+  return Object.entries(programme.rosters?.[list]?.columns ?? {}).flatMap(([field, header]) => {
+    if (!known.has(field) || folds.has(foldHeader(header))) return [];
+    const suggestion = closest(header, headers);
+    const facts = { field, header, files: tables.map(({ csv }) => csv.path) };
+    return [
+      mappedHeaderMissing(placeOf(programme, `rosters/${list}/columns/${field}`), {
+        ...facts,
+        ...(suggestion === undefined ? {} : { suggestion: suggestion.trim() }),
+      }),
+    ];
+  });
 }
 
 /** The files of a role's roster: as the programme names them, else the usual two. */
@@ -154,7 +189,12 @@ export function joinRosters(files: readonly { readonly path: string; readonly ro
   return { people, diagnostics };
 }
 
-function merge(rows: readonly Row[]): { values: Record<string, CellValue>; findings: Diagnostic[] } {
+function merge(rows: readonly Row[]): {
+  readonly values: Readonly<Record<string, CellValue>>;
+  readonly findings: readonly Diagnostic[];
+} {
+  const [only] = rows;
+  if (only !== undefined && rows.length === 1) return { values: only.values, findings: [] };
   const values: Record<string, CellValue> = {};
   const from: Record<string, Row> = {};
   const findings: Diagnostic[] = [];

@@ -14,14 +14,18 @@ import type { Plain } from './schema.js';
 import { editTable, newTable, type TableChange } from './table-edit.js';
 import type { Row, TableFile } from './table-rows.js';
 import type { Column } from './table-schema.js';
-import { withScalar } from './yaml-edit.js';
+import { type ListItem, withListItems, withScalar } from './yaml-edit.js';
 
 export interface SaveOptions {
   /** Further files that belong to the same step, such as out/proposal.json. */
   readonly files?: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   /** Write tables as UTF-8 even where they are windows-1252. */
   readonly utf8?: boolean;
+  readonly rewrite?: Rewrite;
 }
+
+/** Fields of records that are written even where their value is the same: their cells hold a text that cannot be read. */
+export type Rewrite = ReadonlyMap<Origin, ReadonlySet<string>>;
 
 /** The files that saving would change, with their bytes before and after. */
 export function changesBetween(
@@ -31,7 +35,7 @@ export function changesBetween(
   options: SaveOptions = {},
 ): FileChange[] {
   const from = sources(before);
-  const changes = new Changes(from, before, options.utf8 ?? false);
+  const changes = new Changes(from, before, options);
   changes.roster('mentee', before.mentees, after.mentees);
   changes.roster('mentor', before.mentors, after.mentors);
   for (const name of simpleTables) changes.table(name, before[name], after[name]);
@@ -86,12 +90,14 @@ class Changes {
   private readonly from: Sources;
   private readonly before: Workspace;
   private readonly utf8: boolean;
+  private readonly rewrite: Rewrite;
   private readonly changes: FileChange[] = [];
 
-  constructor(from: Sources, before: Workspace, utf8: boolean) {
+  constructor(from: Sources, before: Workspace, { utf8 = false, rewrite = new Map() }: SaveOptions) {
     this.from = from;
     this.before = before;
     this.utf8 = utf8;
+    this.rewrite = rewrite;
   }
 
   list(): readonly FileChange[] {
@@ -106,18 +112,28 @@ class Changes {
   }
 
   roster(role: Role, before: readonly Located[], after: readonly Located[]): void {
-    if (before === after) return;
+    if (before === after && this.rewrite.size === 0) return;
     const columns = rosterColumns(this.before.programme, role);
     const paths = rosterFiles(this.before.programme, role, (path) => this.from.tables.has(path));
     const named = paths.length > 0 ? paths : [tables[role === 'mentee' ? 'mentees' : 'mentors'].file];
     for (const path of named) {
       const table = this.from.tables.get(path);
-      const change = compare(before, after, (row) => (row.origin.csv.path === path ? [row] : []), this.from.rowsOf);
+      const change = compare(
+        before,
+        after,
+        (row) => (row.origin.csv.path === path ? [row] : []),
+        this.from.rowsOf,
+        this.rewrite,
+      );
       const here = (column: Column) => homeOf(column, named, this.from.tables) === path;
       const mine = columns.filter(
         (column) => column.name === 'id' || here(column) || table?.columns.some((one) => one?.name === column.name),
       );
-      this.write(path, mine, keepColumns(change, new Set(mine.map((column) => column.name))), true);
+      const kept = keepColumns(change, new Set(mine.map((column) => column.name)));
+      // Somebody without a line in this file gets one when there is something to say.
+      const firstLines = kept.homeless.filter((values) => Object.keys(values).length > 1);
+      const all = { ...kept, added: [...kept.added, ...firstLines] };
+      this.write(path, table?.csv.header ? mine : filledColumns(mine, all), all, true);
     }
   }
 
@@ -133,25 +149,30 @@ class Changes {
     });
   }
 
-  /** Single values of the definition, changed at their place or added to their map. */
+  /** Single values of the definition, changed at their place or added to their map; further items of a list at the top. */
   programme(after: Workspace): void {
     if (after.programme === this.before.programme) return;
     const bytes = this.from.bytes.get(definitionFile);
     if (!bytes) return;
     const decoded = decode(bytes);
     let text = decoded.text;
-    for (const { path, value } of changedScalars(this.before.programme, after.programme, [])) {
-      const edited = withScalar(text, trees.programme, this.from.programme.origin.pathInFile(path), value);
-      if (edited === undefined)
-        throw new CommandError({
-          de: `In ${definitionFile} lässt sich das Feld „${path.join('/')}“ nicht eintragen.`,
-          en: `The field “${path.join('/')}” cannot be entered in ${definitionFile}.`,
-        });
+    const edit = (path: readonly (string | number)[], edited: string | undefined) => {
+      if (edited === undefined) throw notEntered(path);
       text = edited;
-    }
+    };
+    for (const { path, value } of changedScalars(this.before.programme, after.programme, []))
+      edit(path, withScalar(text, trees.programme, this.from.programme.origin.pathInFile(path), value));
+    for (const { key, items } of appendedItems(this.before.programme, after.programme))
+      edit([key], withListItems(text, trees.programme, key, items));
     this.changes.push({ path: definitionFile, before: bytes, after: encode({ ...decoded, text }) });
   }
 }
+
+const notEntered = (path: readonly (string | number)[]): CommandError =>
+  new CommandError({
+    de: `In ${definitionFile} lässt sich das Feld „${path.join('/')}“ nicht eintragen.`,
+    en: `The field “${path.join('/')}” cannot be entered in ${definitionFile}.`,
+  });
 
 const hasPersonalData = (columns: readonly Column[]): boolean =>
   columns.some((column) => column.class !== 'public' || column.private);
@@ -162,15 +183,22 @@ function homeOf(column: Column, paths: readonly string[], files: ReadonlyMap<str
   return present ?? (column.class === 'public' ? paths[0] : paths.at(-1));
 }
 
-function keepColumns(change: TableChange, names: ReadonlySet<string>): TableChange {
-  const keep = (values: Readonly<Values>): Values =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+/** The same with what changed about records that have no line in the file. */
+interface RosterChange extends TableChange {
+  readonly homeless: readonly Readonly<Values>[];
+}
+
+function keepColumns(change: RosterChange, names: ReadonlySet<string>): RosterChange {
+  const keep = (values: Readonly<Values>): Readonly<Values> =>
+    Object.keys(values).every((name) => names.has(name))
+      ? values
+      : Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
   const changed = new Map(
     [...change.changed]
       .map(([row, values]) => [row, keep(values)] as const)
       .filter(([, values]) => Object.keys(values).length > 0),
   );
-  return { changed, removed: change.removed, added: change.added.map(keep) };
+  return { changed, removed: change.removed, added: change.added.map(keep), homeless: change.homeless.map(keep) };
 }
 
 /** Which records changed, went or came, told by the origin that a changed record keeps. */
@@ -179,23 +207,42 @@ function compare(
   after: readonly Located[],
   rowsHere: (row: Row) => readonly Row[],
   rowsOf: ReadonlyMap<Origin, readonly Row[]>,
-): TableChange {
+  rewrite: Rewrite = new Map(),
+): RosterChange {
   const rowsFor = (record: Located): Row[] =>
     record[origin] ? (rowsOf.get(record[origin]) ?? []).flatMap(rowsHere) : [];
   const earlier = new Map(before.flatMap((record) => (record[origin] ? [[record[origin], record] as const] : [])));
   const kept = new Set(after.flatMap((record) => record[origin] ?? []));
   const changed = new Map<Row, Values>();
   const added: Values[] = [];
+  const homeless: Values[] = [];
   for (const record of after) {
     const old = record[origin] && earlier.get(record[origin]);
+    const rewritten = record[origin] && rewrite.get(record[origin]);
     if (!old) added.push(valuesOf(record));
-    else if (old !== record) {
-      const values = difference(valuesOf(old), valuesOf(record));
-      if (Object.keys(values).length > 0) for (const row of rowsFor(record)) changed.set(row, values);
+    else if (old !== record || rewritten) {
+      const values = difference(valuesOf(old), valuesOf(record), rewritten);
+      if (Object.keys(values).length === 0) continue;
+      const rows = rowsFor(record);
+      if (rows.length === 0) homeless.push({ ...idOf(record), ...values });
+      for (const row of rows) changed.set(row, values);
     }
   }
   const removed = new Set(before.filter((record) => record[origin] && !kept.has(record[origin])).flatMap(rowsFor));
-  return { changed, removed, added };
+  return { changed, removed, added, homeless };
+}
+
+const idOf = (record: Located): Values => {
+  const { id } = valuesOf(record);
+  return id === undefined ? {} : { id };
+};
+
+/** A new roster has the columns that somebody fills: no column asks for what the programme never wanted to know. */
+function filledColumns(columns: readonly Column[], { added, changed }: TableChange): readonly Column[] {
+  const filled = new Set(['id']);
+  for (const record of [...added, ...changed.values()])
+    for (const [name, value] of Object.entries(record)) if (value !== undefined) filled.add(name);
+  return columns.filter(({ name }) => filled.has(name));
 }
 
 /** The cells of a record: its fields, and the programme's own fields beside them. */
@@ -208,9 +255,12 @@ function valuesOf(record: Located): Values {
   return values;
 }
 
-function difference(before: Values, after: Values): Values {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const changed = [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+const differ = (a: CellValue | undefined, b: CellValue | undefined): boolean =>
+  a !== b && JSON.stringify(a) !== JSON.stringify(b);
+
+function difference(before: Values, after: Values, rewritten?: ReadonlySet<string>): Values {
+  const names = new Set([...Object.keys(before), ...Object.keys(after), ...(rewritten ?? [])]);
+  const changed = [...names].filter((name) => rewritten?.has(name) === true || differ(before[name], after[name]));
   return Object.fromEntries(changed.map((name) => [name, after[name]]));
 }
 
@@ -229,6 +279,19 @@ function changedScalars(before: unknown, after: unknown, path: (string | number)
     return [{ path, value: after }];
   return [];
 }
+
+/** What lists at the top of the definition have behind what they had. */
+function appendedItems(before: object, after: object): { readonly key: string; readonly items: readonly ListItem[] }[] {
+  return Object.entries(after).flatMap(([key, list]) => {
+    const old: unknown = Reflect.get(before, key) ?? [];
+    if (!Array.isArray(list) || !Array.isArray(old) || list.length <= old.length) return [];
+    const items = list.slice(old.length).filter(isItem);
+    return items.length === 0 ? [] : [{ key, items }];
+  });
+}
+
+const isItem = (value: unknown): value is ListItem =>
+  isBlock(value) && Object.values(value).every((one) => ['string', 'number', 'boolean'].includes(typeof one));
 
 const isBlock = (value: unknown): value is Readonly<Record<string, Plain>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,8 +1,10 @@
 // A changed table as text: one changed record is one changed line, everything else stays byte for byte.
 import { CommandError } from '../diagnostics/result.js';
+import type { Language } from '../locale/language.js';
 import { type CellValue, type Manner, mannerOf, writeCell } from './cells.js';
 import { type CsvRecord, type CsvText, cellSpans, newCsv, quoteCell } from './csv.js';
 import { encode, firstUnencodable } from './encoding.js';
+import { foldHeader } from './table-headers.js';
 import type { Row, TableFile } from './table-rows.js';
 import type { Column } from './table-schema.js';
 
@@ -48,7 +50,7 @@ export function editTable(table: TableFile, change: TableChange, known: readonly
           appendCells(
             csv,
             csv.header,
-            missing.map((column) => column.label.de),
+            missing.map((column) => column.label[headerLanguage(table)]),
           ),
         ]
       : [];
@@ -58,7 +60,7 @@ export function editTable(table: TableFile, change: TableChange, known: readonly
     else edits.push(...rowEdits(table, row, change.changed.get(row) ?? {}, missing, writer));
   }
   const text = applyEdits(csv.text, edits) + appended(csv, change.added, writer);
-  return encodeOrRefuse(csv, text, utf8);
+  return encodeTable(csv, text, utf8);
 }
 
 function missingColumns(table: TableFile, change: TableChange, known: readonly Column[]): Column[] {
@@ -69,6 +71,17 @@ function missingColumns(table: TableFile, change: TableChange, known: readonly C
   return known.filter(
     (column) => !present.has(column.name) && records.some((record) => says(record[column.name], column)),
   );
+}
+
+/** English where most headers are English labels of ours; names as they are, such as `topics`, belong to no language. Else German. */
+function headerLanguage({ csv, columns }: TableFile): Language {
+  const texts = csv.header?.cells ?? [];
+  const says = (language: Language) =>
+    columns.filter((column, index) => {
+      const text = texts[index]?.trim() ?? '';
+      return column && text !== column.name && foldHeader(column.label[language]) === foldHeader(text);
+    }).length;
+  return says('en') > says('de') ? 'en' : 'de';
 }
 
 /** Writes cells in the manner of their column. */
@@ -94,6 +107,8 @@ class CellWriter {
     const manner = mannerOf(
       column,
       this.table.csv.records.map((record) => record.cells[index] ?? ''),
+      Object.hasOwn(this.table.options, column.name) ? this.table.options[column.name] : undefined,
+      headerLanguage(this.table),
     );
     this.manners.set(index, manner);
     return manner;
@@ -161,7 +176,8 @@ function appended(csv: CsvText, added: TableChange['added'], writer: CellWriter)
   return ended ? lines.map((line) => line + csv.lineEnd).join('') : lines.map((line) => csv.lineEnd + line).join('');
 }
 
-function encodeOrRefuse(csv: CsvText, text: string, utf8: boolean): Uint8Array {
+/** The text of a table in the file's own encoding. @throws CommandError when it lacks a character */
+export function encodeTable(csv: CsvText, text: string, utf8: boolean): Uint8Array {
   if (utf8) return encode({ text, encoding: 'utf-8', bom: true });
   const character = firstUnencodable(text, csv.decoded.encoding);
   if (character === undefined) return encode({ ...csv.decoded, text });

@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic, type Group } from '../diagnostics/diagnostic.js';
 import { explainRefusal } from '../locale/date-reading.js';
 import type { Text } from '../locale/language.js';
+import { truthIn } from '../locale/truths.js';
 import type { Place } from '../model/place.js';
 import type { CellFault } from './cells.js';
 import type { CsvFault, Delimiter } from './csv.js';
@@ -142,20 +143,16 @@ export const blankHeader = defineDiagnostic<{ column: string }>({
   }),
 });
 
-export const duplicateHeader = defineDiagnostic<{ header: string; first: string; column: string }>({
+export const duplicateHeader = defineDiagnostic<{ header: string; columns: readonly [string, string] }>({
   code: 'table-duplicate-header',
   severity: 'error',
   group: 'unreadable',
-  de: ({ header, first }) => ({
-    message:
-      header === first
-        ? `Die Überschrift „${header}“ kommt zweimal vor.`
-        : `„${header}“ und „${first}“ bedeuten dieselbe Angabe.`,
+  de: ({ header, columns: [first, second] }) => ({
+    message: `Die Überschrift „${header}“ kommt zweimal vor (Spalten ${first} und ${second}).`,
     hint: 'Eine der beiden Spalten löschen oder umbenennen.',
   }),
-  en: ({ header, first }) => ({
-    message:
-      header === first ? `The header “${header}” occurs twice.` : `“${header}” and “${first}” mean the same thing.`,
+  en: ({ header, columns: [first, second] }) => ({
+    message: `The header “${header}” occurs twice (columns ${first} and ${second}).`,
     hint: 'Delete or rename one of the two columns.',
   }),
 });
@@ -301,7 +298,9 @@ function germanHint(fault: CellFault & BadCell): string {
     case 'whole-number':
       return 'Nur Ziffern: 2.';
     case 'date':
-      return 'So: 2022-07-29 oder 29.07.2022.';
+      return truthIn(fault.text) !== undefined
+        ? 'Hier gehört der Tag hin, an dem es geschah, nicht ja oder nein: 2022-07-29.'
+        : 'So: 2022-07-29 oder 29.07.2022.';
     case 'month':
       return 'So: 2022-07.';
     case 'date-time':
@@ -355,7 +354,9 @@ function englishHint(fault: CellFault & BadCell): string {
     case 'whole-number':
       return 'Digits only: 2.';
     case 'date':
-      return 'Like this: 2022-07-29 or 29.07.2022.';
+      return truthIn(fault.text) !== undefined
+        ? 'This is for the day on which it happened, not for yes or no: 2022-07-29.'
+        : 'Like this: 2022-07-29 or 29.07.2022.';
     case 'month':
       return 'Like this: 2022-07.';
     case 'date-time':

@@ -1,29 +1,15 @@
-// Rows of a table: headers matched to columns, cells to values, every value with its place.
-import type { Diagnostic, Group } from '../diagnostics/diagnostic.js';
-import { closest, folded } from '../locale/text.js';
+// Rows of a table: cells to values, every value with its place.
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type DateOrder, dateOrderOf } from '../locale/date-reading.js';
 import { type Origin, type Place, startOf } from '../model/place.js';
-import { type CellValue, type Options, readCell } from './cells.js';
-import { type CsvFault, type CsvRecord, type CsvText, cellSpans, positionOf } from './csv.js';
+import { type CellFault, type CellValue, type Options, readCell } from './cells.js';
+import { type CsvFault, type CsvRecord, type CsvText, positionOf } from './csv.js';
+import { damageOf, formulaErrorIn, isFormulaError } from './damaged-cells.js';
+import { ownText } from './own-text.js';
 import * as found from './table-findings.js';
+import { cellPlace, columnLetter, entryOf, matchHeaders } from './table-headers.js';
+import type { TableRules } from './table-rules.js';
 import type { Column } from './table-schema.js';
-
-/** How one table is read: its columns, and what the programme adds to them. */
-export interface TableRules {
-  readonly columns: readonly Column[];
-  /** Header texts that the programme maps: column → text. */
-  readonly mapping: Readonly<Record<string, string>>;
-  /** Cell texts for columns that are empty or missing: column → text. */
-  readonly defaults: Readonly<Record<string, string>>;
-  /** Options of list columns, by column. */
-  readonly options: Readonly<Record<string, Options>>;
-  readonly group: Group;
-  /** Columns without which the table means nothing. */
-  readonly required: readonly string[];
-  /** What does not match a column stays what it is (answers to questions). */
-  readonly freeColumns?: boolean;
-  /** The programme may name the columns in its own way and declare further ones. */
-  readonly isRoster?: boolean;
-}
 
 /** One record: its values by column name, and where they stand. */
 export interface Row {
@@ -58,30 +44,27 @@ export class RowOrigin implements Origin {
   }
 
   place(field?: string): Place {
-    const index = field === undefined ? -1 : this.columns.findIndex((column) => column?.name === field);
-    return index < 0 ? cellPlace(this.csv, this.record, 0, true) : cellPlace(this.csv, this.record, index);
+    const index = field === undefined ? -1 : this.indexOf(field);
+    return cellPlace(this.csv, this.record, Math.max(index, 0), index < 0, this.columns);
+  }
+
+  /** Of a table with free columns a field is the text of a header. */
+  private indexOf(field: string): number {
+    const index = this.columns.findIndex((column) => column?.name === field);
+    if (index >= 0) return index;
+    const headers = this.csv.header?.cells ?? [];
+    return this.columns.findIndex((column, at) => column === undefined && headers[at]?.trim() === field);
   }
 
   has(field: string): boolean {
     return this.columns.some((column) => column?.name === field);
   }
-}
 
-/** The place of one cell; of the whole record when asked for. */
-export function cellPlace(csv: CsvText, record: CsvRecord, index: number, wholeRecord = false): Place {
-  const spans = cellSpans(csv, record);
-  const span = spans[Math.min(index, spans.length - 1)] ?? { start: record.start, end: record.end };
-  const { line, column } = positionOf(csv, span.start);
-  const length = span.end - span.start;
-  const header = csv.header?.cells[index];
-  if (wholeRecord || header === undefined) return { file: csv.path, line, column, length };
-  return { file: csv.path, line, column, length, cell: { column: columnLetter(index), header: header.trim() } };
-}
-
-/** A, B, … Z, AA, as spreadsheets name columns. */
-export function columnLetter(index: number): string {
-  const rest = Math.floor(index / 26);
-  return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
+  /** What stands in the cell of a field, whether it could be read or not; undefined without such a column. */
+  text(field: string): string | undefined {
+    const index = this.columns.findIndex((column) => column?.name === field);
+    return index < 0 ? undefined : (this.record.cells[index] ?? '').trim();
+  }
 }
 
 export function readTable(csv: CsvText, faults: readonly CsvFault[], rules: TableRules): TableReading {
@@ -95,9 +78,10 @@ export function readTable(csv: CsvText, faults: readonly CsvFault[], rules: Tabl
   if (headers.stop) return { file: { ...file, rows: [] }, diagnostics: [...unreadable, ...headers.diagnostics] };
   const diagnostics: Diagnostic[] = [...unreadable, ...headers.diagnostics];
   const rows: Row[] = [];
+  const reader = new RowReader(csv, headers.columns, rules);
   for (const record of csv.records) {
-    const reading = readRow(csv, record, headers.columns, rules);
-    diagnostics.push(...reading.diagnostics);
+    const reading = reader.read(record);
+    if (reading.diagnostics.length > 0) diagnostics.push(...reading.diagnostics);
     if (reading.row) rows.push(reading.row);
   }
   return { file: { ...file, rows }, diagnostics };
@@ -105,142 +89,245 @@ export function readTable(csv: CsvText, faults: readonly CsvFault[], rules: Tabl
 
 function placeOfFault(csv: CsvText, fault: CsvFault): Place {
   if (!('at' in fault)) return startOf(csv.path);
-  const { line, column } = positionOf(csv, fault.at);
+  // Of these there is one at most; what stands behind it may be very long, and its lines are not asked for.
+  const before = fault.kind === 'stray-quote' ? csv : { text: csv.text.slice(0, fault.at) };
+  const { line, column } = positionOf(before, fault.at);
   return { file: csv.path, line, column, length: fault.kind === 'conflict' ? 7 : 1 };
 }
 
-interface HeaderMatch {
-  readonly columns: readonly (Column | undefined)[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly stop: boolean;
+/** What is the same for all rows of a table. */
+interface Shape {
+  /** For each cell: its field, undefined where the cell is not read. */
+  readonly names: readonly (string | undefined)[];
+  readonly options: readonly (Options | undefined)[];
+  readonly idIndex: number;
+  /** Cells that a row may lack: those of columns without a header. */
+  readonly narrowest: number;
+  readonly defaults: readonly (readonly [string, CellValue])[];
+  readonly required: readonly Column[];
+  /** For each cell: the findings on texts that stood there before. */
+  readonly samples: readonly Map<string, FindingKind>[];
 }
 
-/** An entry of the programme's own; never one that every object has, such as `toString`. */
-const entryOf = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(table, name) ? table[name] : undefined;
+/** By the columns of the table: of one that is read piece by piece, all pieces share them. */
+const shapes = new WeakMap<readonly (Column | undefined)[], Shape>();
 
-/** Header texts without case, blanks, hyphens and underscores. */
-export const foldHeader = (text: string): string => folded(text).replace(/[\s_\-–.:*]+/g, '');
-
-function headerTable(rules: TableRules): Map<string, Column> {
-  const table = new Map<string, Column>();
-  const add = (text: string, column: Column) => {
-    const key = foldHeader(text);
-    if (key !== '' && !table.has(key)) table.set(key, column);
+function shapeOf(csv: CsvText, columns: readonly (Column | undefined)[], rules: TableRules): Shape {
+  const known = shapes.get(columns);
+  if (known) return known;
+  const headers = csv.header?.cells ?? [];
+  const shape = {
+    names: columns.map((column, index) => column?.name ?? (rules.freeColumns ? headers[index]?.trim() : undefined)),
+    options: columns.map((column) => column && entryOf(rules.options, column.name)),
+    idIndex: columns.findIndex((column) => column?.name === 'id'),
+    narrowest: headers.findLastIndex((header) => header.trim() !== '') + 1,
+    defaults: rules.columns.flatMap((column) => defaultOf(column, rules)),
+    required: rules.columns.filter((column) => column.required && rules.required.includes(column.name)),
+    samples: columns.map(() => new Map<string, FindingKind>()),
   };
-  for (const column of rules.columns) {
-    const mapped = entryOf(rules.mapping, column.name);
-    if (mapped !== undefined) add(mapped, column);
-  }
-  for (const column of rules.columns) add(column.name, column);
-  for (const column of rules.columns)
-    for (const text of [column.label.de, column.label.en, ...column.headers]) add(text, column);
-  return table;
+  shapes.set(columns, shape);
+  return shape;
 }
 
-function matchHeaders(csv: CsvText, header: CsvRecord, rules: TableRules): HeaderMatch {
-  const table = headerTable(rules);
-  const columns: (Column | undefined)[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const seen = new Map<string, string>();
-  let stop = false;
-  for (const [index, text] of header.cells.entries()) {
-    const column = table.get(foldHeader(text));
-    const place = cellPlace(csv, header, index);
-    const used = csv.records.some((record) => (record.cells[index] ?? '').trim() !== '');
-    columns.push(column);
-    if (text.trim() === '') {
-      if (used) diagnostics.push(found.blankHeader(place, { column: columnLetter(index) }));
-    } else if (column) {
-      const first = seen.get(column.name);
-      if (first !== undefined) {
-        diagnostics.push(found.duplicateHeader(place, { header: text.trim(), first, column: column.name }));
-        stop = true;
-      }
-      seen.set(column.name, text.trim());
-    } else if (!rules.freeColumns) {
-      const suggestion = closest(
-        text,
-        rules.columns.flatMap(({ label, name }) => [label.de, name]),
-      );
-      diagnostics.push(
-        found.unknownColumn(place, {
-          header: text.trim(),
-          isRoster: rules.isRoster === true,
-          ...(suggestion === undefined ? {} : { suggestion }),
-        }),
-      );
+/** What findings are counted by. */
+export type FindingKind = Pick<Diagnostic, 'code' | 'severity' | 'group'> & { readonly place: Pick<Place, 'file'> };
+
+const kindOf = ({ code, severity, group, place: { file } }: Diagnostic): FindingKind => ({
+  code,
+  severity,
+  group,
+  place: { file },
+});
+
+const mostSamples = 200;
+const longestSample = 40;
+
+export interface ReaderSettings {
+  /** Of a table that is read piece by piece: the texts of a column in all of its pieces. */
+  wholeColumn?(index: number): readonly string[];
+  /** Asked with an earlier finding on the same text: true when one more is counted and need not be made. */
+  counts?(sample: FindingKind): boolean;
+}
+
+/** Reads the rows of one table, one at a time. */
+export class RowReader {
+  private readonly csv: CsvText;
+  private readonly columns: readonly (Column | undefined)[];
+  private readonly rules: TableRules;
+  private readonly shape: Shape;
+  private readonly settings: ReaderSettings;
+  private readonly columnTexts = new Map<number, readonly string[]>();
+
+  constructor(
+    csv: CsvText,
+    columns: readonly (Column | undefined)[],
+    rules: TableRules,
+    settings: ReaderSettings = {},
+  ) {
+    this.csv = csv;
+    this.settings = settings;
+    this.columns = columns;
+    this.rules = rules;
+    this.shape = shapeOf(csv, columns, rules);
+  }
+
+  read(record: CsvRecord): { readonly row?: Row; readonly diagnostics: readonly Diagnostic[] } {
+    const { cells } = record;
+    const { names, narrowest, defaults, required } = this.shape;
+    const width = this.columns.length;
+    const surplus = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
+    if (cells.length < narrowest || surplus) return { diagnostics: [this.wrongWidth(record, surplus)] };
+    const diagnostics: Diagnostic[] = [];
+    const values: Record<string, CellValue> = {};
+    for (let index = 0; index < width; index++) {
+      const name = names[index];
+      const text = cells[index] ?? '';
+      if (name === undefined || isBlank(text)) continue;
+      const reading = this.cell(record, index, text);
+      if (reading.value !== undefined) values[name] = reading.value;
+      if (reading.finding !== undefined) diagnostics.push(reading.finding);
     }
+    for (const [name, value] of defaults) if (!Object.hasOwn(values, name)) values[name] = value;
+    if (required.length > 0) diagnostics.push(...this.missing(record, values, diagnostics));
+    const complete = this.rules.required.every((name) => Object.hasOwn(values, name));
+    return complete
+      ? { row: { values, origin: new RowOrigin(this.csv, record, this.columns) }, diagnostics }
+      : { diagnostics };
   }
-  for (const name of rules.required) {
-    if (seen.has(name)) continue;
-    const column = rules.columns.find((one) => one.name === name);
-    diagnostics.push(
-      found.missingHeader(cellPlace(csv, header, 0, true), {
-        column: name,
-        label: column?.label ?? { de: name, en: name },
-        delimiter: csv.delimiter,
-        columns: header.cells.length,
-        isRoster: rules.isRoster === true,
-      }),
+
+  /** The id of a record; undefined where `read` gives no row. For tables that need no other column. */
+  id(record: CsvRecord): string | undefined {
+    const { cells } = record;
+    const width = this.columns.length;
+    const { narrowest, idIndex, defaults } = this.shape;
+    if (cells.length < narrowest || (cells.length > width && cells.slice(width).some((cell) => !isBlank(cell))))
+      return undefined;
+    const text = cells[idIndex] ?? '';
+    const value = isBlank(text)
+      ? defaults.find(([name]) => name === 'id')?.[1]
+      : this.cell(record, idIndex, text).value;
+    return value === undefined ? undefined : String(value);
+  }
+
+  private wrongWidth(record: CsvRecord, surplus: boolean): Diagnostic {
+    const width = this.columns.length;
+    // Which column the cell belongs to is what nobody knows: the line counts as its most protected one.
+    const { lineClass, ...at } = cellPlace(
+      this.csv,
+      record,
+      Math.min(record.cells.length, width) - 1,
+      true,
+      this.columns,
     );
-    stop = true;
+    const place = lineClass === undefined ? at : { ...at, class: lineClass, lineClass };
+    const facts = { cells: record.cells.length, columns: width, delimiter: this.csv.delimiter };
+    return surplus ? found.tooManyCells(place, facts) : found.tooFewCells(place, facts);
   }
-  return { columns, diagnostics, stop };
+
+  private about(record: CsvRecord): string | undefined {
+    const { idIndex } = this.shape;
+    return idIndex < 0 ? undefined : record.cells[idIndex]?.trim();
+  }
+
+  private cell(record: CsvRecord, index: number, text: string): { value?: CellValue; finding?: Diagnostic } {
+    const column = this.columns[index];
+    const first = text.charCodeAt(0);
+    // Formula errors begin with # or E: every other cell passes without a closer look.
+    if ((first === 0x23 || first === 0x45 || first <= 0x20) && isFormulaError(text.trim()))
+      return this.formulaError(record, index, text);
+    if (column === undefined) return { value: text.trim() };
+    const reading = readCell(column, text, this.shape.options[index]);
+    return 'value' in reading ? reading : this.faulty(record, index, column, text, reading.fault);
+  }
+
+  private formulaError(record: CsvRecord, index: number, text: string): { finding: Diagnostic } {
+    const column = this.columns[index] ?? freeColumn(this.shape.names[index] ?? '');
+    const place = cellPlace(this.csv, record, index, false, this.columns);
+    const cell = { column, text, place, group: this.rules.group, about: this.about(record) };
+    return { finding: formulaErrorIn(cell, this.shape.required.includes(column)) };
+  }
+
+  private faulty(
+    record: CsvRecord,
+    index: number,
+    column: Column,
+    text: string,
+    fault: CellFault,
+  ): { value?: CellValue; finding?: Diagnostic } {
+    if ('refusal' in fault && fault.refusal?.reason === 'ambiguous') {
+      const again = readCell(column, text, this.shape.options[index], this.order(index));
+      if ('value' in again) return again;
+    }
+    const samples = this.settings.counts && !column.required ? this.shape.samples[index] : undefined;
+    const sample = samples?.get(text);
+    if (sample !== undefined && this.settings.counts?.(sample)) return {};
+    const { group } = this.rules;
+    const about = this.about(record);
+    const place = cellPlace(this.csv, record, index, false, this.columns);
+    const cell = { column, text, fault, place, group, about, others: () => this.texts(index) };
+    const facts = { ...fault, label: column.label, description: column.description };
+    const finding = damageOf(cell) ?? found.badCell(group, place, facts, about);
+    if (samples !== undefined && sample === undefined && samples.size < mostSamples && text.length <= longestSample)
+      samples.set(ownText(text), kindOf(finding));
+    return { finding };
+  }
+
+  private texts(index: number): readonly string[] {
+    if (this.settings.wholeColumn) return this.settings.wholeColumn(index);
+    const known = this.columnTexts.get(index);
+    if (known) return known;
+    const texts = this.csv.records.map((record) => record.cells[index] ?? '');
+    this.columnTexts.set(index, texts);
+    return texts;
+  }
+
+  /** What 5/6/2022 means in this column: every other date of it is asked, once. */
+  private order(index: number): DateOrder | undefined {
+    const texts = this.texts(index);
+    const known = orders.get(texts);
+    if (known) return known.order;
+    const order = dateOrderOf(texts);
+    orders.set(texts, { order });
+    return order;
+  }
+
+  private missing(
+    record: CsvRecord,
+    values: Readonly<Record<string, CellValue>>,
+    findings: readonly Diagnostic[],
+  ): readonly Diagnostic[] {
+    const absent = this.shape.required.filter((column) => !Object.hasOwn(values, column.name));
+    return absent.flatMap((column) => {
+      const index = this.columns.findIndex((one) => one?.name === column.name);
+      if (findings.some((one) => one.place.cell?.column === columnLetter(index))) return [];
+      const place = cellPlace(this.csv, record, Math.max(index, 0), false, this.columns);
+      return [found.missingCell(this.rules.group, place, { label: column.label }, this.about(record))];
+    });
+  }
 }
 
-function readRow(
-  csv: CsvText,
-  record: CsvRecord,
-  columns: readonly (Column | undefined)[],
-  rules: TableRules,
-): { row?: Row; diagnostics: Diagnostic[] } {
-  const width = columns.length;
-  const surplus = record.cells.slice(width).some((cell) => cell.trim() !== '');
-  if (record.cells.length < width || surplus) {
-    const place = cellPlace(csv, record, Math.min(record.cells.length, width) - 1, true);
-    const facts = { cells: record.cells.length, columns: width, delimiter: csv.delimiter };
-    return { diagnostics: [surplus ? found.tooManyCells(place, facts) : found.tooFewCells(place, facts)] };
-  }
-  const diagnostics: Diagnostic[] = [];
-  const values: Record<string, CellValue> = {};
-  const idIndex = columns.findIndex((column) => column?.name === 'id');
-  const about = idIndex < 0 ? undefined : record.cells[idIndex]?.trim();
-  for (const [index, column] of columns.entries()) {
-    const text = record.cells[index] ?? '';
-    const name = column?.name ?? (rules.freeColumns ? csv.header?.cells[index]?.trim() : undefined);
-    if (name === undefined || text.trim() === '' || Object.hasOwn(values, name)) continue;
-    const reading = column ? readCell(column, text, entryOf(rules.options, name)) : { value: text.trim() };
-    if ('value' in reading) values[name] = reading.value;
-    else if (column)
-      diagnostics.push(
-        found.badCell(
-          rules.group,
-          cellPlace(csv, record, index),
-          { ...reading.fault, label: column.label, description: column.description },
-          about,
-        ),
-      );
-  }
-  addDefaults(values, rules);
-  for (const column of rules.columns) {
-    if (!column.required || Object.hasOwn(values, column.name) || !rules.required.includes(column.name)) continue;
-    const index = columns.findIndex((one) => one?.name === column.name);
-    if (diagnostics.some((one) => one.place.cell?.column === columnLetter(index))) continue;
-    diagnostics.push(
-      found.missingCell(rules.group, cellPlace(csv, record, Math.max(index, 0)), { label: column.label }, about),
-    );
-  }
-  const complete = rules.required.every((name) => Object.hasOwn(values, name));
-  return complete ? { row: { values, origin: new RowOrigin(csv, record, columns) }, diagnostics } : { diagnostics };
-}
+/** What the dates of a column tell, by its texts. */
+const orders = new WeakMap<readonly string[], { readonly order: DateOrder | undefined }>();
 
-function addDefaults(values: Record<string, CellValue>, rules: TableRules): void {
-  for (const column of rules.columns) {
-    if (Object.hasOwn(values, column.name)) continue;
-    const text = entryOf(rules.defaults, column.name);
-    const reading = text === undefined ? undefined : readCell(column, text, entryOf(rules.options, column.name));
-    if (reading && 'value' in reading) values[column.name] = reading.value;
-    else if (column.default !== undefined) values[column.name] = column.default;
-  }
+const isBlank = (text: string): boolean => text === '' || text.trim() === '';
+
+/** A column of answers, which no schema describes. */
+const freeColumn = (name: string): Column => ({
+  name,
+  kind: 'text',
+  list: false,
+  required: false,
+  label: { de: name, en: name },
+  headers: [],
+  class: 'public',
+  private: false,
+  description: { de: name, en: name },
+});
+
+/** The value that stands for an empty cell or a missing column: the programme's, else the schema's. */
+function defaultOf(column: Column, rules: TableRules): (readonly [string, CellValue])[] {
+  const text = entryOf(rules.defaults, column.name);
+  const reading = text === undefined ? undefined : readCell(column, text, entryOf(rules.options, column.name));
+  if (reading && 'value' in reading) return [[column.name, reading.value]];
+  return column.default === undefined ? [] : [[column.name, column.default]];
 }

@@ -1,5 +1,6 @@
 // What the reader knows of a table; the values are built from schemas/*.json.
 import type { Text } from '../locale/language.js';
+import type { FieldClass } from '../model/place.js';
 
 export type CellKind =
   | 'text'
@@ -15,7 +16,7 @@ export type CellKind =
   | 'date-or-time'
   | 'date-time';
 
-export type FieldClass = 'public' | 'contact' | 'sensitive' | 'art9';
+export type { FieldClass };
 
 export interface Column {
   readonly name: string;

@@ -98,6 +98,17 @@ export function editedByHand(files: Files, path: string): boolean {
   return written !== undefined && !sameBytes(files.read(path), written.after);
 }
 
+/** The bytes that a command last wrote to each of these files, as far as the steps that are kept tell. @throws CommandError when a step cannot be read */
+export function lastWritten(files: Files, paths: readonly string[]): ReadonlyMap<string, Uint8Array> {
+  const written = new Map<string, Uint8Array | undefined>();
+  for (const number of stepNumbers(files).reverse()) {
+    if (paths.every((path) => written.has(path))) break;
+    for (const { path, after } of readStep(files, number).files)
+      if (paths.includes(path) && !written.has(path)) written.set(path, after);
+  }
+  return new Map([...written].flatMap(([path, after]) => (after === undefined ? [] : [[path, after] as const])));
+}
+
 function readStep(files: Files, number: number): Intent {
   const bytes = refusing(() => files.read(stepPath(number)));
   const intent = bytes && decodeIntent(bytes);

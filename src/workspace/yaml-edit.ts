@@ -66,6 +66,87 @@ function asLines(
   return text.slice(0, at) + lines.map((line) => lineEnd + line).join('') + text.slice(at);
 }
 
+/** An item of a list of maps, its keys in their order. */
+export type ListItem = Readonly<Record<string, Scalar>>;
+
+/**
+ * The text with further items behind those of a list at the top: in the manner of the list, block style where it has no items.
+ * Comments and everything else stay. A list that is missing comes to the end of the file.
+ * @returns undefined if something else stands there
+ */
+export function withListItems(
+  text: string,
+  tree: SchemaTree,
+  key: string,
+  items: readonly ListItem[],
+): string | undefined {
+  const yaml = readYaml(text, tree);
+  const list = yaml.listEnd([key]);
+  const place = list ?? yaml.scalarRange([key]);
+  if (yaml.has([key]) && place === undefined) return undefined;
+  const edited =
+    list === undefined || list.items === 0
+      ? withNewList(text, key, list ? [list.start, list.end] : yaml.scalarRange([key]), items)
+      : list.flow
+        ? text.slice(0, list.end) + items.map((item) => `, ${inOneLine(item)}`).join('') + text.slice(list.end)
+        : withLines(text, list.end, itemLines(items, list.start - lineStart(text, list.start)));
+  return isAsMeant(readYaml(edited, tree), yaml, key, items) ? edited : undefined;
+}
+
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+
+const inOneLine = (item: ListItem): string =>
+  `{ ${Object.entries(item)
+    .map(([key, value]) => `${key}: ${yamlScalar(value)}`)
+    .join(', ')} }`;
+
+const itemLines = (items: readonly ListItem[], indent: number): string[] =>
+  items.flatMap((item) =>
+    Object.entries(item).map(
+      ([key, value], index) => `${' '.repeat(indent)}${index === 0 ? '- ' : '  '}${key}: ${yamlScalar(value)}`,
+    ),
+  );
+
+/** New lines below the line in which the offset stands. */
+function withLines(text: string, at: number, lines: readonly string[]): string {
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  // A text over several lines ends behind its last line break.
+  const last = text.slice(0, at).trimEnd().length;
+  const rest = text.slice(last).search(/\r?\n/);
+  const end = rest < 0 ? text.length : last + rest;
+  return text.slice(0, end) + lines.map((line) => lineEnd + line).join('') + text.slice(end);
+}
+
+/** @param value where nothing, `null` or an empty list stands; undefined without the key */
+function withNewList(
+  text: string,
+  key: string,
+  value: readonly [number, number] | undefined,
+  items: readonly ListItem[],
+): string {
+  if (value !== undefined) {
+    const [from, to] = value;
+    // Without a value a comment may stand where it would be.
+    const bare = from === to ? text : text.slice(0, from).replace(/ +$/, '') + text.slice(to);
+    return withLines(bare, text.slice(0, from).trimEnd().length, itemLines(items, 2));
+  }
+  const ended = text === '' || /\n$/.test(text) ? text : `${text}${text.includes('\r\n') ? '\r\n' : '\n'}`;
+  const lineEnd = ended.includes('\r\n') ? '\r\n' : '\n';
+  return ended + [`${key}:`, ...itemLines(items, 2)].map((line) => line + lineEnd).join('');
+}
+
+/** The list says what it said and the new items, and nothing else has changed. */
+function isAsMeant(edited: YamlText, before: YamlText, key: string, items: readonly ListItem[]): boolean {
+  const { [key]: now, ...others } = edited.value;
+  const { [key]: old, ...othersBefore } = before.value;
+  const wanted = [...(Array.isArray(old) ? old : []), ...items];
+  return (
+    edited.faults.length === before.faults.length &&
+    JSON.stringify(others) === JSON.stringify(othersBefore) &&
+    JSON.stringify(now) === JSON.stringify(wanted)
+  );
+}
+
 /** The text without a key at the top, its value and the comment lines directly above it. */
 export function removeKey(text: string, key: string): string {
   const lines = text.split(/(?<=\n)/);

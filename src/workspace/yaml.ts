@@ -34,6 +34,16 @@ export interface YamlText {
   has(path: YamlPath): boolean;
   /** The last entry of a map whose value stands in the line of its key: what another entry can follow. */
   lastEntry(path: YamlPath): Entry | undefined;
+  /** Where the list at the path goes on; undefined if there is none. */
+  listEnd(path: YamlPath): ListEnd | undefined;
+}
+
+/** A list: the offset of its first item (of its bracket in `flow`), and of the end of what its last item says. */
+export interface ListEnd {
+  readonly start: number;
+  readonly end: number;
+  readonly items: number;
+  readonly flow: boolean;
 }
 
 /** Where an entry of a map stands: offsets of its key and of the end of its value; `flow`: in a map in braces. */
@@ -188,6 +198,7 @@ const broken = (faults: readonly YamlFault[]): YamlText => ({
   scalarRange: () => undefined,
   has: () => false,
   lastEntry: () => undefined,
+  listEnd: () => undefined,
 });
 
 /** Texts, lists and maps as a parser gives them → what the schema makes of them; undefined for what is not there. */
@@ -247,6 +258,10 @@ class QuickYaml implements YamlText {
 
   lastEntry(path: YamlPath): Entry | undefined {
     return this.located().lastEntry(path);
+  }
+
+  listEnd(path: YamlPath): ListEnd | undefined {
+    return this.located().listEnd(path);
   }
 }
 
@@ -316,6 +331,24 @@ class ParsedYaml implements YamlText {
     });
     return entries.at(-1);
   }
+
+  listEnd(path: YamlPath): ListEnd | undefined {
+    const { node, complete } = this.find(path);
+    if (!complete || !isSeq(node) || !node.range) return undefined;
+    const last = node.items.at(-1);
+    const end = last === undefined ? node.range[1] : endOf(last);
+    return { start: node.range[0], end: end ?? node.range[1], items: node.items.length, flow: node.flow === true };
+  }
+}
+
+/** The offset behind the last word of a node, without the comments and lines that follow it. */
+function endOf(node: unknown): number | undefined {
+  if (isMap(node) && node.flow !== true) {
+    const last = node.items.at(-1);
+    return (last && (endOf(last.value) ?? endOf(last.key))) ?? node.range?.[1];
+  }
+  if (isSeq(node) && node.flow !== true && node.items.length > 0) return endOf(node.items.at(-1)) ?? node.range?.[1];
+  return isScalar(node) || isMap(node) || isSeq(node) ? node.range?.[1] : undefined;
 }
 
 const nothing = new Set(['', '~', 'null']);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { laterDay, plannedDay } from '../../src/calendar/relative.js';
+import { plannedDay } from '../../src/calendar/relative.js';
+import { laterDay } from '../../src/locale/dates.js';
 import { workspaceOf } from '../support/workspace.js';
 
 test.each([

@@ -4,16 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FileProblem } from '../../src/workspace/files.js';
-import {
-  gitBaseline,
-  gitCommitsTouching,
-  gitFiles,
-  gitRemotes,
-  gitStatus,
-  gitTags,
-  gitTracked,
-  initRepository,
-} from '../../src/workspace/git.js';
+import { gitBaseline, gitFiles, gitStatus, gitTags, gitTracked, initRepository } from '../../src/workspace/git.js';
 import { everything, temporaryFolder, text } from '../support/folder.js';
 
 const hasGit = (() => {
@@ -113,7 +104,6 @@ describe.skipIf(!hasGit)('git', () => {
       expect(gitFiles(folder, 'HEAD')).toBeUndefined();
       expect(gitTracked(folder)).toBeUndefined();
       expect(gitBaseline(folder, '2022-08-03')).toBeUndefined();
-      expect(gitRemotes(folder)).toBeUndefined();
     }
     vi.stubEnv('PATH', plain);
     expect(gitStatus(root)).toBeUndefined();
@@ -217,18 +207,13 @@ describe.skipIf(!hasGit)('git', () => {
     expect(gitTags(root)).toEqual(['abschluss', 'auftakt']);
     expect(gitTags(temporaryFolder())).toBeUndefined();
     expect(text(gitFiles(root, 'auftakt')?.read('link.csv'))).toBe('\ufeffid\r\nP07\r\n');
-    expect(gitCommitsTouching(root, ['mentees.csv'])).toBe(3);
-    expect(gitCommitsTouching(root, ['*.csv'])).toBe(0);
   });
 
-  it('knows what is tracked, and where it is copied to', () => {
+  it('knows what is tracked', () => {
     const root = repository();
     write(root, { 'mentees.private.csv': 'x' });
     expect(gitTracked(root)?.has('mentees.csv')).toBe(true);
     expect(gitTracked(root)?.has('mentees.private.csv')).toBe(false);
-    expect(gitRemotes(root)).toEqual([]);
-    run(root, 'remote', 'add', 'origin', 'https://github.com/example/programm.git');
-    expect(gitRemotes(root)).toEqual(['https://github.com/example/programm.git']);
   });
 
   it('initRepository commits all files of a new folder as they are, whatever the user has configured', () => {

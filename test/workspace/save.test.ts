@@ -85,6 +85,31 @@ describe('one changed record is one changed line', () => {
     expect(text('tandems.csv')).toBe('id;mentee;mentor;status;start\nT1;a;b;paused;02.07.2022\n');
   });
 
+  const topics =
+    'topics:\n  - id: bauen\n    label: Bauen und Wohnen\n  - id: kita\n    label: "Kita, Schule"\n  - id: rede\n    label: Reden\n';
+  const withNewcomer = (workspace: Workspace): Workspace => ({
+    ...workspace,
+    mentees: [...workspace.mentees, { id: menteeId('P2'), topics: ['kita', 'rede'], childcare: true, own: {} }],
+  });
+
+  test.each([
+    ['labels', 'Kennung;Themenwünsche;Kinderbetreuung\nP1;Bauen und Wohnen;\n', 'P2;Kita, Schule|Reden;ja'],
+    ['ids', 'Kennung;Themenwünsche;Kinderbetreuung\nP1;bauen;\n', 'P2;kita|rede;ja'],
+    ['nothing yet', 'Kennung;Themenwünsche;Kinderbetreuung\nP1;;\n', 'P2;Kita, Schule|Reden;ja'],
+    ['English headers', 'ID;Topics;Childcare\nP1;Reden;\n', 'P2;Kita, Schule|Reden;yes'],
+  ])('topics are written as the column has them: %s', (_, before, line) => {
+    const files = { 'programme.yaml': definition + topics, 'mentees.csv': before };
+    const { text, store } = saved(files, withNewcomer);
+    expect(text('mentees.csv')).toBe(`${before}${line}\n`);
+    expect(loadWorkspace(store).workspace.mentees[1]?.topics).toEqual(['kita', 'rede']);
+  });
+
+  test('a new column has its name in the language of the others', () => {
+    const added = (before: string) => saved({ 'mentors.csv': before }, withCapacity('m1', 3)).text('mentors.csv');
+    expect(added('ID;First name\nm1;Ada\n')).toBe('ID;First name;Capacity\nm1;Ada;3\n');
+    expect(added('Kennung;Vorname\nm1;Ada\n')).toBe('Kennung;Vorname;Plätze\nm1;Ada;3\n');
+  });
+
   test('a value whose column is missing adds the column at the end of every line', () => {
     const { text } = saved({ 'mentors.csv': 'id\nm1\nm2\n' }, withCapacity('m2', 2));
     expect(text('mentors.csv')).toBe('id;Plätze\nm1;\nm2;2\n');
@@ -173,6 +198,8 @@ describe('people of several files', () => {
       column: 7,
       length: 14,
       cell: { column: 'C', header: 'E-Mail' },
+      class: 'contact',
+      lineClass: 'contact',
     });
     expect(first && placeOf(first, 'status')).toMatchObject({ file: 'mentees.csv', line: 2, column: 4 });
   });

@@ -1,6 +1,5 @@
 // What a line of "Jetzt dran" is, and what the kinds of lines share: the situation, days and ids in a sentence.
-import { laterDay } from '../../calendar/relative.js';
-import { formatDate } from '../../locale/dates.js';
+import { formatDate, laterDay } from '../../locale/dates.js';
 import type { Language, Text } from '../../locale/language.js';
 import { listOf } from '../../locale/text.js';
 import type { IsoDate } from '../../model/ids.js';

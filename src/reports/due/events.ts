@@ -1,7 +1,6 @@
 // Events: what takes place soon, whose registrations are to be counted, and an interim review nobody has planned.
 import { type AgendaItem, agendaOf } from '../../calendar/agenda.js';
-import { laterDay } from '../../calendar/relative.js';
-import { firstDay, formatTime, lastDay } from '../../locale/dates.js';
+import { firstDay, formatTime, lastDay, laterDay } from '../../locale/dates.js';
 import type { Language, Text } from '../../locale/language.js';
 import { plain } from '../../locale/text.js';
 import type { IsoDate } from '../../model/ids.js';

@@ -1,24 +1,22 @@
 // What is owed to people: data are erased when their term ends, and those who were approached are informed.
-import { laterDay } from '../../calendar/relative.js';
-import { lastDay } from '../../locale/dates.js';
+import { laterDay } from '../../locale/dates.js';
 import type { Text } from '../../locale/language.js';
 import { folded } from '../../locale/text.js';
 import type { IsoDate } from '../../model/ids.js';
-import { type Person, type PersonStatus, statusOf } from '../../model/roster.js';
+import { type Person, type PersonStatus, roleLines, statusOf } from '../../model/roster.js';
+import {
+  type RetentionReason,
+  type RetentionTerm,
+  retentionFacts,
+  termOf,
+  termOfCase,
+} from '../../privacy/retention.js';
 import { byDay, type Due, type DueCheck, earliest, idsOf, latest, numbered, type Situation } from './due.js';
 
 /** Retention is told so long before it ends. */
 const noticeDays = 30;
 
-type Reason = 'rejected' | 'prospect' | 'after-end';
-
-interface Term {
-  readonly reason: Reason;
-  /** The last day on which the data may be kept. */
-  readonly day: IsoDate;
-}
-
-const reasons: Readonly<Record<Reason, Text>> = {
+const reasons: Readonly<Record<RetentionReason, Text>> = {
   rejected: { de: 'nicht aufgenommen oder zurückgezogen', en: 'not accepted or withdrawn' },
   prospect: { de: 'angefragt, ohne Zusage', en: 'approached, no answer' },
   'after-end': { de: 'die Teilnahme ist vorbei', en: 'their participation is over' },
@@ -29,47 +27,15 @@ const eraseByHand: Text = {
   en: 'Delete every line with these ids in the tables, and letters and outputs in out. Older revisions in git keep them.',
 };
 
-/** Until when a line of a roster may be kept; undefined while it is needed, or where the programme names no term. */
-function termOf(person: Person, situation: Situation): Term | undefined {
-  const { programme, milestones, tandems } = situation.workspace;
-  const retention = programme.privacy?.retention ?? {};
-  const end = (reason: Reason, from: IsoDate | undefined, months: number | undefined): Term | undefined => {
-    const day = from === undefined || months === undefined ? undefined : laterDay(from, months, 'm');
-    return day === undefined ? undefined : { reason, day };
-  };
-  switch (statusOf(person)) {
-    case 'rejected':
-    case 'withdrawn':
-      return end('rejected', person.status_on, retention['rejected-months']);
-    case 'prospect': {
-      const asked = milestones.filter(({ about, what }) => about === person.id && what === 'asked');
-      return end('prospect', latest(asked.map(({ on }) => on)) ?? person.status_on, retention['prospect-months']);
-    }
-    case 'completed':
-    case 'left': {
-      const own = tandems.filter(({ mentee, mentor }) => mentee === person.id || mentor === person.id);
-      const over = programme.period.end === undefined ? undefined : lastDay(programme.period.end);
-      const from = person.status_on ?? latest(own.map((tandem) => tandem.end)) ?? over;
-      return end('after-end', from, retention['after-end-months']);
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** A person is needed as long as one of their roles is; of two terms the later one counts. */
-function termsByPerson(situation: Situation): Map<string, Term> {
-  const people: readonly Person[] = [...situation.mentees, ...situation.mentors];
-  const terms = new Map<string, Term>();
-  const needed = new Set<string>();
-  for (const person of people) {
-    const term = termOf(person, situation);
-    const known = terms.get(person.id);
-    if (term === undefined) needed.add(person.id);
-    else if (known === undefined || known.day < term.day) terms.set(person.id, term);
-  }
-  for (const id of needed) terms.delete(id);
-  return terms;
+/** Everybody whose data may be kept until a day that is known. */
+function termsByPerson({ workspace, mentees, mentors }: Situation): Map<string, RetentionTerm> {
+  const facts = retentionFacts(workspace);
+  return new Map(
+    [...roleLines({ mentees, mentors })].flatMap(([id, own]) => {
+      const term = termOf(own, workspace.programme, facts);
+      return term === undefined ? [] : [[id, term] as const];
+    }),
+  );
 }
 
 const noticeUntil = ({ today, horizon }: Situation): IsoDate =>
@@ -100,10 +66,9 @@ export const peopleToErase: DueCheck = (situation) => {
 /** Help requests that were closed long enough ago. */
 export const casesToErase: DueCheck = (situation) => {
   const { programme, cases } = situation.workspace;
-  const months = programme.privacy?.retention?.['cases-months'];
-  const over = cases.flatMap(({ id, closed }) => {
-    const day = closed === undefined || months === undefined ? undefined : laterDay(closed, months, 'm');
-    return day === undefined || day > noticeUntil(situation) ? [] : [{ id, day }];
+  const over = cases.flatMap((one) => {
+    const day = termOfCase(one, programme);
+    return day === undefined || day > noticeUntil(situation) ? [] : [{ id: one.id, day }];
   });
   const day = earliest(over.map((one) => one.day));
   if (day === undefined) return [];

@@ -1,6 +1,6 @@
 // Surveys: to send when their day comes, to remind of before they close, to prepare for the time after the end.
-import { laterDay, plannedDay } from '../../calendar/relative.js';
-import { lastDay } from '../../locale/dates.js';
+import { plannedDay } from '../../calendar/relative.js';
+import { lastDay, laterDay } from '../../locale/dates.js';
 import type { Text } from '../../locale/language.js';
 import { quoted } from '../../locale/text.js';
 import type { Survey } from '../../model/documents.js';

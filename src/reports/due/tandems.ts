@@ -1,5 +1,5 @@
 // Tandems: offers and answers, terms that are over, silence, next dates, asking after the first talk.
-import { laterDay } from '../../calendar/relative.js';
+import { laterDay } from '../../locale/dates.js';
 import type { Letter } from '../../model/documents.js';
 import type { IsoDate } from '../../model/ids.js';
 import { isOnDemand } from '../../model/programme.js';
