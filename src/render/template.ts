@@ -4,6 +4,7 @@ import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import { accept, type Result, refuse } from '../diagnostics/result.js';
 import type { Language } from '../locale/language.js';
 import { formatNumber } from '../locale/numbers.js';
+import { truthText } from '../locale/truths.js';
 import type { Place } from '../model/place.js';
 import type { DataSchema } from './data-schema.js';
 import { type Helper, type Helpers, Marked, standardHelpers } from './helpers.js';
@@ -152,7 +153,7 @@ function print(value: unknown, at: { readonly name: string; readonly place: Plac
   if (value instanceof Marked) return value.text;
   if (typeof value === 'string') return markValue(value);
   if (typeof value === 'number' && Number.isFinite(value)) return markValue(formatNumber(value, language));
-  if (typeof value === 'boolean') return language === 'de' ? (value ? 'ja' : 'nein') : value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return truthText(value, language);
   if (value === null) return '';
   if (value === undefined) throw new Unwritable(templateMissingValue(at.place, { name: at.name }));
   throw new Unwritable(templateUnprintable(at.place, { name: at.name }));
