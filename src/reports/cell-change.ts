@@ -3,6 +3,7 @@ import { type ChangeFact, shortQuote } from '../locale/changes.js';
 import { formatDate, isDate, isDateTime, isMonth } from '../locale/dates.js';
 import { type Language, pick } from '../locale/language.js';
 import { formatNumber } from '../locale/numbers.js';
+import { truthText } from '../locale/truths.js';
 import { entryLabel } from '../matching/fields.js';
 import type { Programme } from '../model/programme.js';
 import type { CellValue } from '../workspace/cells.js';
@@ -70,9 +71,6 @@ function textOf({ column, language }: Wording, programme: Programme, value: Cell
   if (column.name === 'region' && value === 'outside') return pick({ de: 'außerhalb', en: 'outside' }, language);
   return plainText(value, column.kind === 'id', language);
 }
-
-export const truthText = (value: boolean, language: Language): string =>
-  pick(value ? { de: 'ja', en: 'yes' } : { de: 'nein', en: 'no' }, language);
 
 /** A date in figures, an id as it is, any other text in quotes. */
 export function plainText(value: string, isId: boolean, language: Language): string {

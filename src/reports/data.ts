@@ -13,6 +13,7 @@ export type SeatState = ReadonlyDeep<made.SeatState>;
 export type TandemState = ReadonlyDeep<made.TandemState>;
 export type RegionState = ReadonlyDeep<made.RegionState>;
 export type GroupCounts = ReadonlyDeep<made.GroupCounts>;
+export type SourceCount = ReadonlyDeep<made.SourceCount>;
 export type DueLine = ReadonlyDeep<made.DueLine>;
 export type UnsavedFiles = ReadonlyDeep<made.UnsavedFiles>;
 
@@ -60,3 +61,14 @@ export type GroupLine = ReadonlyDeep<made.GroupLine>;
 export type ChartData = ReadonlyDeep<made.ChartData>;
 export type OutcomeLine = ReadonlyDeep<made.OutcomeLine>;
 export type CriterionBalance = ReadonlyDeep<made.CriterionBalance>;
+
+export type PersonSheet = ReadonlyDeep<made.PersonSheet>;
+export type PersonRole = ReadonlyDeep<made.PersonRole>;
+export type PersonTandem = ReadonlyDeep<made.PersonTandem>;
+export type PersonGoal = ReadonlyDeep<made.PersonGoal>;
+export type PersonAttendance = ReadonlyDeep<made.PersonAttendance>;
+export type PersonMilestone = ReadonlyDeep<made.PersonMilestone>;
+export type PersonTask = ReadonlyDeep<made.PersonTask>;
+export type PersonLetter = ReadonlyDeep<made.PersonLetter>;
+export type KeptLine = ReadonlyDeep<made.KeptLine>;
+export type ProtectedLine = ReadonlyDeep<made.ProtectedLine>;

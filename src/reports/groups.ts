@@ -1,5 +1,6 @@
 // People of a role by target group, office and the programme's own choice fields, small protected groups withheld.
 import { type Language, pick } from '../locale/language.js';
+import { truthText } from '../locale/truths.js';
 import { entryLabel, fieldsOf, type PersonField } from '../matching/fields.js';
 import { type Programme, type Role, roles } from '../model/programme.js';
 import { fieldOf, type OwnValue, type Person, rosterOf } from '../model/roster.js';
@@ -114,10 +115,8 @@ function optionsOf(programme: Programme, field: string, entries: readonly (reado
   return [...new Set([...declared, ...[...others].sort()])];
 }
 
-const truths = { yes: { de: 'ja', en: 'yes' }, no: { de: 'nein', en: 'no' } };
-
 function labelOf(programme: Programme, field: string, id: string, language: Language): string {
   const isTruth = programme.fields?.[field]?.type === 'yes-no' || field === 'former';
-  if (isTruth && (id === 'yes' || id === 'no')) return truths[id][language];
+  if (isTruth && (id === 'yes' || id === 'no')) return truthText(id === 'yes', language);
   return pick(entryLabel(programme, field, id), language);
 }

@@ -1,13 +1,14 @@
 // Sheets for selection: one for each application, with the programme's criteria to tick and lines for the decision.
-import { formatDate } from '../locale/dates.js';
 import { type Language, pick } from '../locale/language.js';
-import { type Eligibility, eligibilityOf } from '../matching/eligibility.js';
-import { entryLabel, fieldsOf } from '../matching/fields.js';
+import { eligibilityOf } from '../matching/eligibility.js';
+import { fieldsOf } from '../matching/fields.js';
 import type { IsoDate } from '../model/ids.js';
 import type { Programme, Role } from '../model/programme.js';
-import { fieldOf, type OwnValue, type Person, statusOf } from '../model/roster.js';
+import { fieldOf, type Person, statusOf } from '../model/roster.js';
 import type { Workspace } from '../model/workspace.js';
-import type { ConditionLine, FactLine, SelectionReport, SelectionSheet } from './data.js';
+import { conditionsOf } from './conditions.js';
+import type { FactLine, SelectionReport, SelectionSheet } from './data.js';
+import { valueText } from './field-text.js';
 import { personLine, shownPeople, wordOf } from './people.js';
 import { programmeHead } from './programme-head.js';
 
@@ -51,24 +52,6 @@ function sheetOf(person: Person, role: Role, programme: Programme, language: Lan
   };
 }
 
-const protectedCondition = { de: 'eine geschützte Voraussetzung', en: 'a protected condition' };
-
-function conditionsOf(
-  { failing, unsure }: Eligibility,
-  role: Role,
-  programme: Programme,
-  language: Language,
-): ConditionLine[] {
-  return (programme.roles?.[role]?.eligibility ?? []).map(({ reason }, index) => {
-    const is = ({ rule }: { readonly rule: string }) => rule === `roles/${role}/eligibility/${index}`;
-    const finding = failing.find(is) ?? unsure.find(is);
-    const failed = failing.some(is);
-    const unknown = !failed && unsure.some(is);
-    const text = finding?.protected ? pick(protectedCondition, language) : reason;
-    return { text, met: finding === undefined, failed, unknown };
-  });
-}
-
 /** Columns that say nothing about suitability, or that the sheet shows elsewhere. */
 const passedOver: ReadonlySet<string> = new Set([
   'id',
@@ -96,29 +79,4 @@ function factsOf(person: Person, role: Role, programme: Programme, language: Lan
     const text = valueText(value, field.name, programme, { role, language, kind: field.kind });
     return text === '' ? [] : [{ label: pick(field.label, language), value: text }];
   });
-}
-
-interface Telling {
-  readonly role: Role;
-  readonly language: Language;
-  readonly kind: string;
-}
-
-const yesNo = { yes: { de: 'ja', en: 'yes' }, no: { de: 'nein', en: 'no' } };
-const outside = { de: 'außerhalb der Regionen', en: 'outside the regions' };
-
-function valueText(value: OwnValue, field: string, programme: Programme, { role, language, kind }: Telling): string {
-  if (typeof value === 'boolean') return pick(value ? yesNo.yes : yesNo.no, language);
-  if (typeof value === 'object')
-    return value.map((entry) => entryText(entry, field, programme, { role, language, kind })).join(' · ');
-  if (kind === 'date') return formatDate(String(value), 'prose', language);
-  return entryText(String(value), field, programme, { role, language, kind });
-}
-
-function entryText(entry: string, field: string, programme: Programme, { role, language }: Telling): string {
-  if (field === 'region' && entry === 'outside') return pick(outside, language);
-  if (field === 'target_group') {
-    return programme.roles?.[role]?.['target-groups']?.find(({ id }) => id === entry)?.text ?? entry;
-  }
-  return pick(entryLabel(programme, field, entry), language);
 }

@@ -1,5 +1,4 @@
 // Where the programme stands: the data of `report status` and of the first screen.
-
 import { isDeclined, tandemFigures } from '../evaluation/indicators.js';
 import { daysBetween } from '../locale/dates.js';
 import type { Language } from '../locale/language.js';
@@ -12,6 +11,7 @@ import { type DueOptions, dueLines } from './due/index.js';
 import { fieldGroups, targetGroups } from './groups.js';
 import { regionStates, roleState, seatState, shownPeople, tandemCounts } from './people.js';
 import { programmeHead } from './programme-head.js';
+import { sourceCounts } from './sources.js';
 
 export interface StatusOptions extends DueOptions {
   readonly today: IsoDate;
@@ -44,6 +44,7 @@ export function statusReport(workspace: Workspace, options: StatusOptions): Stat
     tandems: tandemState(workspace.tandems, language),
     regions: regionStates(programme, shown, tandems),
     target_groups: targetGroups(programme, shown, language),
+    sources: sourceCounts(shown),
     fields: fieldGroups(programme, shown, options),
     due: dueLines(workspace, options),
     ...(unsaved === undefined ? {} : { unsaved }),

@@ -3,8 +3,9 @@ import { type ChangeFact, shortQuote } from '../locale/changes.js';
 import { type Language, pick, type Text } from '../locale/language.js';
 import { formatNumber } from '../locale/numbers.js';
 import { quoted } from '../locale/text.js';
+import { truthText } from '../locale/truths.js';
 import { SchemaReader, type SchemaTree } from '../workspace/schema.js';
-import { keyed, plainText, truthText } from './cell-change.js';
+import { keyed, plainText } from './cell-change.js';
 
 /** A schema with what people call its entries. */
 export interface LabelledSchema extends SchemaTree {

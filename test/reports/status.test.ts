@@ -39,6 +39,35 @@ describe('status', () => {
     ]);
   });
 
+  test('D.29 applications are counted for each campaign, however it is spelled', () => {
+    const { workspace, today: day } = example('diepholz');
+    const { sources } = statusReport(workspace, { today: day, language: 'de' });
+    const campaign = sources.find(({ source }) => source === 'wir wollen dich!');
+    const lines = workspace.mentees.filter(({ source }) => source === 'wir wollen dich!');
+    expect(lines.length).toBeGreaterThan(1);
+    expect(campaign).toMatchObject({ mentees: lines.length, total: lines.length + (campaign?.mentors ?? 0) });
+    const applied = [...workspace.mentees, ...workspace.mentors].filter(
+      ({ status, applied_on: on }) => status !== 'prospect' && (status !== 'withdrawn' || on !== undefined),
+    );
+    expect(sources.reduce((sum, { total }) => sum + total, 0)).toBe(applied.length);
+
+    const people = [
+      menteeOf('A1', { source: 'Wir wollen dich!', status: 'accepted' }),
+      menteeOf('A2', { source: 'wir  wollen dich!', status: 'rejected' }),
+      menteeOf('A3', { source: 'wir wollen dich!', status: 'prospect' }),
+      menteeOf('A6', { source: 'wir wollen dich!', status: 'withdrawn' }),
+      menteeOf('A4', { source: 'Wir wollen dich!', status: 'applied' }),
+      menteeOf('A5', { status: 'applied' }),
+    ];
+    const own = workspaceOf({ mentees: people, mentors: [mentorOf('B1', { source: 'Flyer', status: 'active' })] });
+    expect(statusReport(own, options).sources).toEqual([
+      { source: 'Wir wollen dich!', mentees: 3, mentors: 0, total: 3, taken: 1 },
+      { source: 'Flyer', mentees: 0, mentors: 1, total: 1, taken: 1 },
+      { mentees: 1, mentors: 0, total: 1, taken: 0 },
+    ]);
+    expect(statusReport(workspaceOf({ mentees: [menteeOf('A1')] }), options).sources).toEqual([]);
+  });
+
   test('D.40 counts mentors by an open choice field of the programme', () => {
     const pool = statusReport(small(), options).fields.find(({ field }) => field === 'pool');
     expect(pool).toMatchObject({ label: 'Kreis', mentors: true, withheld: false, unassigned: 1 });
