@@ -1,27 +1,9 @@
 // Every finding has the smallest workspace that provokes it, and words in both languages that a person has read.
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { definedCodes as defined } from './diagnostics/codes.js';
 import { codesWithFolder, compact, runFolder } from './diagnostics/workspaces.js';
 
-const source = fileURLToPath(new URL('../src/', import.meta.url));
-
-/** Rooms whose findings `check` shows; those of other rooms are answers of their commands and are tested there. */
-const rooms = ['workspace', 'check'];
-
-function codesIn(text: string): string[] {
-  if (!text.includes('defineDiagnostic')) return [];
-  const direct = [...text.matchAll(/\bcode: '([a-z0-9-]+)'/g)].map((match) => match[1] ?? '');
-  // Makers of makers: `const alias = unreadable<…>('yaml-alias', …)`.
-  const made = [...text.matchAll(/^(?:export )?const \w+ = \w+(?:<[\s\S]*?>)?\(\s*'([a-z0-9]+(?:-[a-z0-9]+)+)',/gm)];
-  return [...direct, ...made.map((match) => match[1] ?? '')];
-}
-
-const definedCodes = rooms.flatMap((room) =>
-  readdirSync(`${source}${room}`)
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => codesIn(readFileSync(`${source}${room}/${name}`, 'utf8'))),
-);
+const definedCodes = defined.map(({ code }) => code);
 
 describe('findings', () => {
   test('every code stands once and has its smallest workspace', () => {

@@ -1,54 +1,63 @@
 // Everything that must hold across the files of a workspace, in reading order.
 import { type Diagnostic, inReadingOrder } from '../diagnostics/diagnostic.js';
-import type { Gazetteer } from '../geography/gazetteer.js';
-import type { IsoDate } from '../model/ids.js';
 import type { Workspace } from '../model/workspace.js';
+import { checkAnswers } from './answers.js';
+import { checkCodes } from './check-codes.js';
 import * as criteria from './criteria.js';
+import { checkEventTexts } from './event-texts.js';
 import * as events from './events.js';
-import { withoutFollowUps } from './follow-ups.js';
+import { FaultyCells, withoutFollowUps } from './follow-ups.js';
+import { checkGenderForms } from './gender-forms.js';
 import { leftOut } from './leave-out.js';
+import { checkRecipientStanding } from './letter-recipients.js';
 import * as letters from './letters.js';
+import { checkNamesOfAbsent } from './named-people.js';
+import { checkNumberTexts } from './number-texts.js';
 import { checkOwnFields } from './own-fields.js';
 import * as participation from './participation.js';
+import { checkTextsInGit } from './personal-texts.js';
+import { checkPossibleDuplicates } from './possible-duplicates.js';
 import * as privacy from './privacy.js';
 import * as dates from './programme-dates.js';
 import * as ids from './programme-ids.js';
+import * as order from './programme-order.js';
 import { checkProposal } from './proposal.js';
 import * as records from './records.js';
 import * as references from './references.js';
+import { checkRetention } from './retention.js';
 import * as roster from './roster.js';
 import { checkPersonDates } from './roster-dates.js';
+import { both, type CheckContext, counts, held, people, type Rule } from './scope.js';
+import { checkSeats } from './seats.js';
 import { withOverrides } from './severity.js';
+import * as damage from './spreadsheet-damage.js';
 import { checkStaleDeadlines } from './stale-deadlines.js';
+import * as history from './status-history.js';
+import * as supply from './supply.js';
+import * as surveys from './surveys.js';
 import * as tandemDates from './tandem-dates.js';
 import { checkTandemRules } from './tandem-rules.js';
 import * as tandems from './tandems.js';
 import { checkWeekdays } from './weekdays.js';
 
+export type { CheckContext } from './scope.js';
 export { withOverrides } from './severity.js';
 
-export interface CheckContext {
-  readonly today: IsoDate;
-  readonly gazetteer: Gazetteer;
-  /** Whether git tracks a file; without it nothing is said about git. */
-  readonly gitTracked?: privacy.GitTracked;
-  /** What loading found: people whose lines have errors are left out of the proposal. */
-  readonly found?: readonly Diagnostic[];
-  /** False when the definition could not be read as a whole: then nothing is measured by it. */
-  readonly definitionComplete?: boolean;
-  /** False leaves out what takes time and stops no command: the proof of the last proposal, the texts of letters and reports. */
-  readonly thorough?: boolean;
-}
-
-type Check = (workspace: Workspace, context: CheckContext) => readonly Diagnostic[];
-
 /** What holds whatever the definition says: people, tandems and records fit together. */
-const always: readonly Check[] = [
-  roster.checkDuplicatePeople,
-  roster.checkSamePerson,
-  roster.checkNamedPeople,
-  participation.checkPostalCodes,
-  (workspace, { today }) => checkPersonDates(workspace, today),
+const always: readonly Rule[] = [
+  people(roster.checkDuplicatePeople),
+  people(roster.checkSamePerson),
+  people(roster.checkNamedPeople),
+  people(
+    (workspace, { gazetteer, whole }) => damage.checkPostalCodes(workspace, gazetteer, whole?.mostlyGerman),
+    'mostlyGerman',
+  ),
+  people(damage.checkPhones),
+  both((workspace, { whole }) => damage.checkIdForms(workspace, whole?.lostIds)),
+  history.checkStatusOfTandems,
+  history.checkStatusOfDecisions,
+  held((workspace, { earlier }) => (earlier ? history.checkStatusHistory(workspace, earlier()) : [])),
+  people((workspace, { today }) => checkPersonDates(workspace, today)),
   tandems.checkDuplicateTandems,
   tandems.checkTandemPeople,
   tandems.checkPairs,
@@ -62,7 +71,7 @@ const always: readonly Check[] = [
 ];
 
 /** The definition itself, then what it asks of people, tandems, events and records. */
-const byDefinition: readonly Check[] = [
+const byDefinition: readonly Rule[] = [
   ids.checkDuplicateIds,
   ids.checkAmbiguousIds,
   ids.checkAmbiguousLabels,
@@ -73,6 +82,7 @@ const byDefinition: readonly Check[] = [
   dates.checkSpans,
   dates.checkPeriod,
   dates.checkDeadlines,
+  order.checkDeadlineOrder,
   dates.checkApproval,
   dates.checkEvaluationCriteria,
   criteria.checkCriteria,
@@ -80,12 +90,21 @@ const byDefinition: readonly Check[] = [
   criteria.checkCertificate,
   criteria.checkRosterSettings,
   checkOwnFields,
+  (workspace, { codes }) => (codes ? checkCodes(workspace, codes) : []),
   checkWeekdays,
-  roster.checkPersonWords,
-  participation.checkEligibility,
-  participation.checkConsent,
-  participation.checkApplicationDates,
-  (workspace, { gazetteer }) => participation.checkWhereabouts(workspace, gazetteer),
+  people(roster.checkPersonWords),
+  people(damage.checkDisguisedChoices),
+  people(participation.checkEligibility),
+  people(participation.checkConsent),
+  people(participation.checkApplicationDates),
+  people(
+    (workspace, { gazetteer, whole }) => participation.checkWhereabouts(workspace, gazetteer, whole?.usesDistance),
+    'usesDistance',
+  ),
+  people(checkSeats),
+  both(checkNamesOfAbsent),
+  counts(supply.checkTopicSupply),
+  counts(supply.checkRegionSupply),
   tandems.checkMenteeLimit,
   tandems.checkTandemEligibility,
   (workspace, { gazetteer }) => checkTandemRules(workspace, gazetteer),
@@ -96,6 +115,9 @@ const byDefinition: readonly Check[] = [
   events.checkEventPeriod,
   events.checkOverlaps,
   events.checkModules,
+  order.checkEventOrder,
+  order.checkEventsTwice,
+  order.checkSeriesNames,
   events.checkWeekends,
   events.checkEventCapacity,
   records.checkRecordIds,
@@ -103,21 +125,42 @@ const byDefinition: readonly Check[] = [
   (workspace, { gitTracked }) => (gitTracked ? privacy.checkTrackedRosters(workspace, gitTracked) : []),
   (workspace, { gitTracked }) => (gitTracked ? privacy.checkTrackedTables(workspace, gitTracked) : []),
   privacy.checkGoalTexts,
+  both((workspace, { today }) => checkRetention(workspace, today)),
+  surveys.checkSurveyIds,
+  surveys.checkQuestions,
   letters.checkLetterNumbers,
   letters.checkLetterFields,
   letters.checkLetterConditions,
-  (workspace, { today }) => letters.checkLetterRecipients(workspace, today),
-  (workspace, { today, thorough = true }) => (thorough ? letters.checkSalutations(workspace, today) : []),
+  held((workspace, { today }) => letters.checkLetterRecipients(workspace, today)),
+  held((workspace, { today, thorough = true }) => (thorough ? letters.checkSalutations(workspace, today) : [])),
   (workspace, { today }) => letters.checkAnnouncedLetters(workspace, today),
-  (workspace, { thorough = true }) => (thorough ? checkStaleDeadlines(workspace) : []),
+  order.checkAnnouncedDays,
+  held((workspace, { today }) => checkRecipientStanding(workspace, today)),
 ];
+
+/** What takes time and stops no command: texts, word by word, and answers, line by line. */
+const thoroughly: readonly Rule[] = [
+  checkStaleDeadlines,
+  (workspace, { today }) => checkEventTexts(workspace, today),
+  counts((workspace, { today }) => checkNumberTexts(workspace, today)),
+  (workspace, { today, templates }) => checkGenderForms(workspace, today, templates?.()),
+  held((workspace, { gitTracked }) => (gitTracked ? checkTextsInGit(workspace, gitTracked) : [])),
+  checkAnswers,
+  held((workspace, { mostCompared }) => checkPossibleDuplicates(workspace, mostCompared)),
+];
+
+/** The rules that apply, in their order. */
+export const rulesFor = ({ definitionComplete = true, thorough = true }: CheckContext): readonly Rule[] =>
+  definitionComplete ? [...byDefinition, ...(thorough ? thoroughly : []), ...always] : always;
 
 /** Every finding of a loaded workspace, in reading order, as severe as the programme wants it. */
 export function checkWorkspace(workspace: Workspace, context: CheckContext): Diagnostic[] {
   const { found = [], definitionComplete = true, thorough = true, gazetteer } = context;
-  const checks = definitionComplete ? [...byDefinition, ...always] : always;
-  const all = checks.flatMap((check) => check(workspace, context));
-  const findings = withOverrides(withoutFollowUps(all, found, workspace.programme), workspace.programme);
+  const all = rulesFor(context).flatMap((check) => check(workspace, context));
+  const faulty = new FaultyCells();
+  faulty.add(found);
+  const own = faulty.without(withoutFollowUps(all, found, workspace.programme));
+  const findings = withOverrides(own, workspace.programme);
   if (!definitionComplete || !thorough) return inReadingOrder(findings);
   const without = leftOut([...withOverrides(found, workspace.programme), ...findings]).map(({ id }) => id);
   const proposal = checkProposal(workspace, gazetteer, without);

@@ -102,15 +102,15 @@ export const stillParticipating = defineDiagnostic<{ person: string; why: 'withd
   de: ({ person, why }) => ({
     message:
       why === 'withdrawn'
-        ? `${person} hat die Einwilligung widerrufen, gilt aber noch als angenommen.`
-        : `Die Verarbeitung der Daten von ${person} ist eingeschränkt; die Person gilt aber noch als angenommen.`,
+        ? `${person} hat die Einwilligung widerrufen, nimmt nach dem Status aber noch teil.`
+        : `Die Verarbeitung der Daten von ${person} ist eingeschränkt; die Person nimmt nach dem Status aber noch teil.`,
     hint: 'Niemand verwendet diese Daten mehr. Den Status auf zurückgezogen setzen, wenn die Teilnahme endet.',
   }),
   en: ({ person, why }) => ({
     message:
       why === 'withdrawn'
-        ? `${person} has withdrawn the consent but still counts as accepted.`
-        : `The data of ${person} may not be processed, but the person still counts as accepted.`,
+        ? `${person} has withdrawn the consent but still takes part by the status.`
+        : `The data of ${person} may not be processed, but the person still takes part by the status.`,
     hint: 'Nobody uses these data any more. Set the status to withdrawn if the participation ends.',
   }),
 });
@@ -130,20 +130,6 @@ export const locationUnknown = defineDiagnostic<{ person: string; empty: boolean
       ? `No place of residence is known of ${person}; every distance counts as unknown.`
       : `The place of residence of ${person} cannot be found; every distance counts as unknown.`,
     hint: 'Check postal code and town, or enter the place with latitude and longitude in locations.csv.',
-  }),
-});
-
-export const postalCodeLostZero = defineDiagnostic<{ person: string; code: string }>({
-  code: 'postal-code-lost-zero',
-  severity: 'error',
-  group: 'person',
-  de: ({ code }) => ({
-    message: `„${code}“ hat nur vier Ziffern. Gemeint ist vermutlich 0${code}: Excel entfernt führende Nullen.`,
-    hint: `Die Spalte in Excel als Text formatieren. Liegt der Ort in Österreich oder der Schweiz: A-${code} oder CH-${code} schreiben.`,
-  }),
-  en: ({ code }) => ({
-    message: `“${code}” has four digits only. Probably 0${code} is meant: Excel removes leading zeros.`,
-    hint: `Format the column in Excel as text. If the place is in Austria or Switzerland, write A-${code} or CH-${code}.`,
   }),
 });
 
@@ -236,17 +222,20 @@ export function checkConsent(workspace: Workspace): Diagnostic[] {
         return [consentMissing(placeOf(person, 'consent_on'), facts, person.id)];
       }
       if (problem) return [consentMissing(placeOf(person, 'consent_on'), { person: person.id }, person.id)];
-      const { consent_scope: scope } = person;
-      const covered =
-        scope === undefined || scope.includes('data') || (programme.privacy?.basis ?? 'consent') !== 'consent';
-      return covered ? [] : [consentScope(placeOf(person, 'consent_scope'), { person: person.id }, person.id)];
+      return checkScope(person, programme);
     }),
   );
 }
 
-/** Where distances count, everybody who takes part can be found on a map. */
-export function checkWhereabouts(workspace: Workspace, gazetteer: Gazetteer): Diagnostic[] {
-  if (!usesDistance(workspace)) return [];
+function checkScope(person: Person, { privacy }: Programme): Diagnostic[] {
+  const { consent_scope: scope } = person;
+  const covered = scope === undefined || scope.includes('data') || (privacy?.basis ?? 'consent') !== 'consent';
+  return covered ? [] : [consentScope(placeOf(person, 'consent_scope'), { person: person.id }, person.id)];
+}
+
+/** Where distances count, everybody who takes part can be found on a map. @param known whether they do, where these are some people of many */
+export function checkWhereabouts(workspace: Workspace, gazetteer: Gazetteer, known?: boolean): Diagnostic[] {
+  if (!(known ?? usesDistance(workspace))) return [];
   return roles.flatMap((role) =>
     rosterOf(workspace, role).flatMap((person) => {
       if (!isIn(person)) return [];
@@ -267,35 +256,25 @@ export function checkWhereabouts(workspace: Workspace, gazetteer: Gazetteer): Di
   );
 }
 
-function usesDistance({ programme, mentees, mentors }: Workspace): boolean {
+export function usesDistance({
+  programme,
+  mentees,
+  mentors,
+}: Pick<Workspace, 'programme' | 'mentees' | 'mentors'>): boolean {
   const { require: rules = [], prefer = [] } = programme.matching ?? {};
   if (rules.some((rule) => rule.distance) || prefer.some((criterion) => criterion.near)) return true;
   return [...mentees, ...mentors].some((person) => person.max_km !== undefined);
 }
 
-/** Four digits among codes of five have lost their leading zero; where most codes have four, it is another country. */
-export function checkPostalCodes({ mentees, mentors }: Workspace): Diagnostic[] {
-  const people: readonly Person[] = [...mentees, ...mentors];
-  const codes = people.flatMap((person) => person.postal_code?.trim() ?? []);
-  const german = codes.filter((code) => /^\d{5}$/.test(code)).length;
-  const short = codes.filter((code) => /^[1-46-9]\d{3}$/.test(code)).length;
-  if (short === 0 || german <= short) return [];
-  return people.flatMap((person) => {
-    const code = person.postal_code?.trim() ?? '';
-    if (!/^[1-46-9]\d{3}$/.test(code)) return [];
-    return [postalCodeLostZero(placeOf(person, 'postal_code'), { person: person.id, code }, person.id)];
-  });
-}
-
 /** Applications that came in after the deadline; what follows from that is for the coordinator to decide. */
 export function checkApplicationDates(workspace: Workspace): Diagnostic[] {
-  const deadline = applicationDeadline(workspace.programme);
-  if (!deadline) return [];
-  return roles.flatMap((role) =>
-    rosterOf(workspace, role).flatMap((person) => {
+  return roles.flatMap((role) => {
+    const deadline = applicationDeadline(workspace.programme, role);
+    if (deadline === undefined) return [];
+    return rosterOf(workspace, role).flatMap((person) => {
       const { applied_on: applied } = person;
       if (applied === undefined || applied <= deadline.date || !(isIn(person) || isApplying(person))) return [];
       return [appliedLate(placeOf(person, 'applied_on'), { person: person.id, applied, deadline: deadline.date })];
-    }),
-  );
+    });
+  });
 }

@@ -13,21 +13,27 @@ import { tables } from '../workspace/generated/tables.js';
 /** Whether git tracks a file of the workspace. */
 export type GitTracked = (path: string) => boolean;
 
-export const personalDataInGit = defineDiagnostic<{ file: string; columns: readonly Text[]; kind: 'contact' | 'art9' }>(
-  {
-    code: 'personal-data-in-git',
-    severity: 'warning',
-    group: 'privacy',
-    de: ({ file, columns, kind }) => ({
-      message: `${file} wird in git gesichert und enthält ${kind === 'contact' ? 'Kontaktdaten' : 'besonders geschützte Angaben'}: ${names(columns, 'de')}.`,
-      hint: 'In eine eigene Datei legen, die git auslässt (rosters … files), oder unter „privacy“ rosters-in-git: yes eintragen, wenn das so gewollt ist.',
-    }),
-    en: ({ file, columns, kind }) => ({
-      message: `${file} is tracked by git and holds ${kind === 'contact' ? 'contact data' : 'special categories of data'}: ${names(columns, 'en')}.`,
-      hint: 'Move them into a file of their own that git ignores (rosters … files), or enter rosters-in-git: yes under “privacy” if it is meant so.',
-    }),
-  },
-);
+type Guarded = 'contact' | 'art9' | 'notes';
+
+const guarded: Readonly<Record<Guarded, Text>> = {
+  contact: { de: 'Kontaktdaten', en: 'contact data' },
+  art9: { de: 'besonders geschützte Angaben', en: 'special categories of data' },
+  notes: { de: 'vertrauliche Notizen', en: 'confidential notes' },
+};
+
+export const personalDataInGit = defineDiagnostic<{ file: string; columns: readonly Text[]; kind: Guarded }>({
+  code: 'personal-data-in-git',
+  severity: 'warning',
+  group: 'privacy',
+  de: ({ file, columns, kind }) => ({
+    message: `${file} wird in git gesichert und enthält ${guarded[kind].de}: ${names(columns, 'de')}.`,
+    hint: 'In eine eigene Datei legen, die git auslässt (rosters … files), oder unter „privacy“ rosters-in-git: yes eintragen, wenn das so gewollt ist.',
+  }),
+  en: ({ file, columns, kind }) => ({
+    message: `${file} is tracked by git and holds ${guarded[kind].en}: ${names(columns, 'en')}.`,
+    hint: 'Move them into a file of their own that git ignores (rosters … files), or enter rosters-in-git: yes under “privacy” if it is meant so.',
+  }),
+});
 
 const names = (columns: readonly Text[], language: Language): string =>
   listOf(
@@ -63,11 +69,11 @@ export const goalText = defineDiagnostic<{ goal: string }>({
   }),
 });
 
-/** Contact data and special categories in a tracked file, one finding for each file and kind. */
+/** Contact data, special categories and notes in a tracked file, one finding for each file and kind. */
 export function checkTrackedRosters(workspace: Workspace, tracked: GitTracked): Diagnostic[] {
   const { programme, mentees, mentors } = workspace;
   if (programme.privacy?.['rosters-in-git'] === 'yes') return [];
-  const found = new Map<string, { file: string; kind: 'contact' | 'art9'; columns: Map<string, Text> }>();
+  const found = new Map<string, { file: string; kind: Guarded; columns: Map<string, Text> }>();
   const known = new Map<string, boolean>();
   const isTracked = (file: string): boolean => {
     const answer = known.get(file) ?? tracked(file);
@@ -94,14 +100,15 @@ interface FilledColumn {
   readonly file: string;
   readonly column: string;
   readonly label: Text;
-  readonly kind: 'contact' | 'art9';
+  readonly kind: Guarded;
 }
 
-/** Columns of contact data and special categories in which somebody has a value, with the file where it stands. */
+/** Columns of contact data, special categories and notes in which somebody has a value, with the file where it stands. */
 function filledColumns(programme: Programme, people: readonly Person[], role: Role): FilledColumn[] {
-  return [...fieldsOf(programme, role).values()].flatMap(({ name, label, class: kind }) => {
+  return [...fieldsOf(programme, role).values()].flatMap(({ name, label, class: own }) => {
+    const kind = name === 'notes' ? 'notes' : own;
     // A gender alone identifies nobody, and conditions of taking part need it.
-    if ((kind !== 'contact' && kind !== 'art9') || name === 'gender') return [];
+    if ((kind !== 'contact' && kind !== 'art9' && kind !== 'notes') || name === 'gender') return [];
     const person = people.find((one) => !isMissing(fieldOf(one, name)));
     return person ? [{ file: placeOf(person, name).file, column: name, label, kind }] : [];
   });
@@ -109,12 +116,13 @@ function filledColumns(programme: Programme, people: readonly Person[], role: Ro
 
 /** Tables that are private by their nature are not tracked, unless the programme wants personal data in git. */
 export function checkTrackedTables(workspace: Workspace, tracked: GitTracked): Diagnostic[] {
-  const { programme, pairs, cases, ratings } = workspace;
+  const { programme, pairs, cases, ratings, goals } = workspace;
   if (programme.privacy?.['rosters-in-git'] === 'yes') return [];
   const filled = [
     ...(pairs.length > 0 ? [tables.pairs.file] : []),
     ...(cases.length > 0 ? [tables.cases.file] : []),
     ...(ratings.length > 0 ? [tables.ratings.file] : []),
+    ...(goals.some(({ text }) => text !== undefined) ? [tables.goals.file] : []),
   ];
   return filled.filter(tracked).map((file) => privateFileInGit(startOf(file), { file }));
 }

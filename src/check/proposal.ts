@@ -98,7 +98,10 @@ function causes({ over, fixed, newPeople, gonePeople }: Outdated, language: Lang
     count === 0 ? [] : [`${count} ${(count === 1 ? one : many)[language]}`];
   const named = [
     ...people(newPeople, { de: 'neu dabei', en: 'new' }),
-    ...people(gonePeople, { de: 'nicht mehr dabei', en: 'no longer taking part' }),
+    ...people(gonePeople, {
+      de: 'nicht mehr dabei oder ohne freien Platz',
+      en: 'no longer taking part or without a free seat',
+    }),
     ...pairs(
       over,
       { de: 'Tandem abgelehnt oder beendet', en: 'tandem declined or ended' },

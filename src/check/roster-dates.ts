@@ -55,18 +55,21 @@ const past = ['applied_on', 'status_on', 'consent_on', 'consent_withdrawn_on', '
 export function checkPersonDates(workspace: Workspace, today: IsoDate): Diagnostic[] {
   const { programme } = workspace;
   const label = (field: string): Text => fieldsOf(programme, 'mentee').get(field)?.label ?? { de: field, en: field };
-  return [...workspace.mentees, ...workspace.mentors].flatMap((person: Person) => [
-    ...orders.flatMap(([first, second]) => {
-      const firstOn = person[first];
+  const findings: Diagnostic[] = [];
+  // Two loops without lists in between: this runs for every date of every person.
+  for (const person of [...workspace.mentees, ...workspace.mentors] satisfies Person[]) {
+    for (const [first, second] of orders) {
       const secondOn = person[second];
-      if (firstOn === undefined || secondOn === undefined || secondOn >= firstOn) return [];
+      const firstOn = secondOn === undefined ? undefined : person[first];
+      if (firstOn === undefined || secondOn === undefined || secondOn >= firstOn) continue;
       const facts = { person: person.id, first: label(first), firstOn, second: label(second), secondOn };
-      return [datesContradict(placeOf(person, second), facts)];
-    }),
-    ...past.flatMap((field) => {
+      findings.push(datesContradict(placeOf(person, second), facts));
+    }
+    for (const field of past) {
       const date = person[field];
-      if (date === undefined || date <= today) return [];
-      return [dateAhead(placeOf(person, field), { person: person.id, label: label(field), date, today })];
-    }),
-  ]);
+      if (date === undefined || date <= today) continue;
+      findings.push(dateAhead(placeOf(person, field), { person: person.id, label: label(field), date, today }));
+    }
+  }
+  return findings;
 }

@@ -1,11 +1,12 @@
 // People: one line each, the same person in both roles told alike, and names that mean something.
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.js';
 import type { Language, Text } from '../locale/language.js';
+import { phoneKey } from '../locale/phone.js';
 import { listOf } from '../locale/text.js';
 import { fieldsOf } from '../matching/fields.js';
 import { placeOf } from '../model/place.js';
 import { type Programme, type Role, roles } from '../model/programme.js';
-import { fieldOf, type OwnValue, type Person, rosterOf } from '../model/roster.js';
+import { fieldOf, type OwnValue, type Person, rosterOf, sharedFields } from '../model/roster.js';
 import { isMissing } from '../model/where.js';
 import type { Workspace } from '../model/workspace.js';
 import { grouped, repeated } from './duplicates.js';
@@ -161,32 +162,6 @@ export function checkDuplicatePeople(workspace: Workspace): Diagnostic[] {
   );
 }
 
-/** What belongs to the person and not to the role. */
-const shared = [
-  'gender',
-  'title',
-  'first_name',
-  'name_particle',
-  'last_name',
-  'salutation',
-  'address_form',
-  'email',
-  'phone',
-  'street',
-  'postal_code',
-  'city',
-  'region',
-  'lat',
-  'lon',
-  'birth_year',
-  'party',
-  'restricted_on',
-  'consent_on',
-  'consent_version',
-  'consent_scope',
-  'consent_withdrawn_on',
-] as const;
-
 /** Somebody with both roles has the same name, contact and consent in both lines. */
 export function checkSamePerson({ mentees, mentors, programme }: Workspace): Diagnostic[] {
   const menteeById = new Map<string, Person>(mentees.map((mentee) => [mentee.id, mentee]));
@@ -194,7 +169,9 @@ export function checkSamePerson({ mentees, mentors, programme }: Workspace): Dia
   return mentors.flatMap((mentor) => {
     const mentee = menteeById.get(mentor.id);
     if (!mentee) return [];
-    const different = shared.filter((field) => text(fieldOf(mentee, field)) !== text(fieldOf(mentor, field)));
+    const different = sharedFields.filter(
+      (field) => text(field, fieldOf(mentee, field)) !== text(field, fieldOf(mentor, field)),
+    );
     if (different.length === 0) return [];
     // An excerpt shows the cell: never that of a special category.
     const first = different.find((field) => fields.get(field)?.class !== 'art9') ?? 'id';
@@ -204,24 +181,32 @@ export function checkSamePerson({ mentees, mentors, programme }: Workspace): Dia
   });
 }
 
-const text = (value: OwnValue | undefined): string =>
-  isMissing(value) ? '' : [value].flat().map(String).sort().join('|');
+/** A value as it is compared: blanks in phone numbers and capitals in e-mail addresses make no difference. */
+function text(field: string, value: OwnValue | undefined): string {
+  if (isMissing(value)) return '';
+  const whole = [value].flat().map(String).sort().join('|');
+  if (field === 'phone') return phoneKey(whole) || whole;
+  return field === 'email' ? whole.toLowerCase() : whole;
+}
 
 /** Regions, topics, target groups and options of own fields are those of the programme. */
 export function checkPersonWords(workspace: Workspace): Diagnostic[] {
   const { programme } = workspace;
   return roles.flatMap((role) => {
     const lists = wordLists(programme, role);
-    return rosterOf(workspace, role).flatMap((person) =>
-      lists.flatMap((list) =>
-        [fieldOf(person, list.field) ?? []].flat().flatMap((value) => {
-          const word = String(value);
-          if (list.known.has(word)) return [];
-          const facts = { person: person.id, word, label: list.label, ...suggest(word, list.words) };
-          return [list.finding(placeOf(person, list.field), facts, person.id)];
-        }),
-      ),
-    );
+    const findings: Diagnostic[] = [];
+    for (const person of rosterOf(workspace, role))
+      for (const list of lists) {
+        const entry = fieldOf(person, list.field);
+        if (entry === undefined || (typeof entry === 'string' && list.known.has(entry))) continue;
+        for (const one of Array.isArray(entry) ? entry : [entry]) {
+          const word = String(one);
+          if (list.known.has(word)) continue;
+          const facts = { person: person.id, word, label: list.label, ...suggestionIn(list, word) };
+          findings.push(list.finding(placeOf(person, list.field), facts, person.id));
+        }
+      }
+    return findings;
   });
 }
 
@@ -232,6 +217,14 @@ interface WordList {
   /** What may be suggested: ids, and the labels by which people know them. */
   readonly words: readonly string[];
   readonly finding: typeof unknownTopic;
+  /** What was suggested for a word before: the same one stands in many lines. */
+  readonly suggested: Map<string, Suggestion>;
+}
+
+function suggestionIn({ suggested, words }: WordList, word: string): Suggestion {
+  const known = suggested.get(word) ?? suggest(word, words);
+  suggested.set(word, known);
+  return known;
 }
 
 function wordLists(programme: Programme, role: Role): WordList[] {
@@ -244,7 +237,16 @@ function wordLists(programme: Programme, role: Role): WordList[] {
     if (entries.length === 0) return [];
     const known = new Set(entries.map(([id]) => id));
     const words = entries.flatMap(([id, label]) => [label, id]);
-    return [{ field, label: fields.get(field)?.label ?? { de: field, en: field }, known, words, finding }];
+    return [
+      {
+        field,
+        label: fields.get(field)?.label ?? { de: field, en: field },
+        known,
+        words,
+        finding,
+        suggested: new Map(),
+      },
+    ];
   };
   const own = Object.entries(programme.fields ?? {})
     .filter(([, field]) => field.roles === undefined || field.roles.includes(role))
@@ -294,14 +296,31 @@ export function checkNamedPeople(workspace: Workspace): Diagnostic[] {
   });
 }
 
+/** The form in which two ids differ only in a letter's case, a sign or a leading zero: `p7` and `P-07`. */
+export const idKey = (id: string): string =>
+  // Most ids need no tables of letters.
+  /^[A-Za-z]{0,9}[1-9][0-9]{0,17}$/.test(id)
+    ? id.toUpperCase()
+    : id
+        .toUpperCase()
+        .replace(/[^\p{L}\p{N}]/gu, '')
+        .replace(/(?<!\p{N})0+(?=\p{N})/gu, '');
+
+/** The first id of each form, found once for each table of ids. */
+const firstOfForms = new WeakMap<ReadonlyMap<string, unknown>, ReadonlyMap<string, string>>();
+
+function firstOfForm(known: ReadonlyMap<string, unknown>): ReadonlyMap<string, string> {
+  const there = firstOfForms.get(known);
+  if (there) return there;
+  const first = new Map<string, string>();
+  for (const id of known.keys()) if (!first.has(idKey(id))) first.set(idKey(id), id);
+  firstOfForms.set(known, first);
+  return first;
+}
+
 /** Ids differ in a letter's case or a leading zero: `p7` for `P07`; anything else would be a guess. */
 export function suggestId(id: string, known: ReadonlyMap<string, unknown>, why: string = 'unknown'): Suggestion {
   if (why !== 'unknown') return {};
-  const key = (text: string) =>
-    text
-      .toUpperCase()
-      .replace(/[^\p{L}\p{N}]/gu, '')
-      .replace(/(?<!\p{N})0+(?=\p{N})/gu, '');
-  const suggestion = [...known.keys()].find((other) => key(other) === key(id));
+  const suggestion = firstOfForm(known).get(idKey(id));
   return suggestion === undefined ? {} : { suggestion };
 }

@@ -4,6 +4,7 @@ import { isoDate } from '../locale/calendar.js';
 import { formatDate, isDate, monthName, weekdayName, weekdayOf } from '../locale/dates.js';
 import { plain } from '../locale/text.js';
 import { type Place, placeOf } from '../model/place.js';
+import type { Programme } from '../model/programme.js';
 import type { Workspace } from '../model/workspace.js';
 
 export const weekdayMismatch = defineDiagnostic<{ text: string; date: string; weekday: number }>({
@@ -39,9 +40,9 @@ const monthNumber = new Map(
   ),
 );
 
-/** „Freitag, 30. Juli 2022“, „Fr., den 30.07.2022“, "Friday, 30 July 2022": any word, a day, a month in digits or as a word, a year. */
+/** „Freitag, 30. Juli 2022“, „Fr., den 30.07.2022“, "Friday, 30 July 2022": any word, a day, a month in digits or as a word, perhaps a year. */
 const dated =
-  /([A-Za-zÄÖÜäöü]+)\.?,?[ \u00a0](?:de[nm][ \u00a0])?(\d{1,2})\.?[ \u00a0]?(?:(\d{1,2})\.|([A-Za-zäö]+))[ \u00a0]?(\d{4})(?!\d)/g;
+  /(?<![A-Za-zÄÖÜäöü])([A-Za-zÄÖÜäöü]{2,10})\*{0,2}\.?,?\*{0,2}[ \u00a0](?:de[nm][ \u00a0])?(\d{1,2})\.?[ \u00a0]?(?:(\d{1,2})\.|([A-Za-zäö]{3,10}))(?:[ \u00a0]?(\d{4}))?(?!\d)/g;
 
 export interface DatedText {
   readonly text: string;
@@ -51,46 +52,77 @@ export interface DatedText {
   readonly weekday: number;
 }
 
-/** Every date of a text whose weekday is another one than the text says. */
-export function wrongWeekdays(text: string): DatedText[] {
+/**
+ * Every date of a text whose weekday is another one than the text says.
+ * @param years those that a date without a year may mean: it is wrong only where it fits none of them
+ */
+export function wrongWeekdays(text: string, years: readonly number[] = []): DatedText[] {
   return [...text.matchAll(dated)].flatMap((match) => {
     const [all, name = '', day, month, monthWord = '', year] = match;
     const named = weekdayNumber.get(name.toLowerCase());
     if (named === undefined) return [];
     const number = month === undefined ? monthNumber.get(monthWord.toLowerCase()) : Number(month);
-    const date = isoDate(Number(year), number ?? 0, Number(day));
-    if (!isDate(date)) return [];
-    const weekday = weekdayOf(date);
-    return named === weekday ? [] : [{ text: all, at: match.index, date, weekday }];
+    const dates = (year === undefined ? years : [Number(year)])
+      .map((one) => isoDate(one, number ?? 0, Number(day)))
+      .filter(isDate);
+    const [date] = dates;
+    if (date === undefined || dates.some((one) => weekdayOf(one) === named)) return [];
+    return [{ text: all.trimEnd(), at: match.index, date, weekday: weekdayOf(date) }];
   });
 }
 
 /** Texts of the definition, of letters and of the coordinator's reports. */
 export function checkWeekdays({ programme, letters, reports }: Workspace): Diagnostic[] {
+  const years = yearsOf(programme.period);
   const inProgramme = textsOf(programme, '').flatMap(({ text, path }) =>
-    findings(text, () => placeOf(programme, path), 'event'),
+    findings(text, years, () => placeOf(programme, path), 'event'),
   );
-  const inLetters = letters.flatMap((letter) => [
-    ...[letter.head.subject ?? []].flat().flatMap((text) => findings(text, () => placeOf(letter, 'subject'), 'letter')),
-    ...inLines(letter.body, letter.path, letter.bodyLine, 'letter'),
-  ]);
-  return [...inProgramme, ...inLetters, ...reports.flatMap(({ text, path }) => inLines(text, path, 1, 'letter'))];
+  const inLetters = letters.flatMap((letter) => {
+    const { subject = [], date } = letter.head;
+    // A letter speaks of the months that follow it.
+    const own = date === undefined ? years : [Number(date.slice(0, 4)), Number(date.slice(0, 4)) + 1];
+    return [
+      ...[subject].flat().flatMap((text) => findings(text, own, () => placeOf(letter, 'subject'), 'letter')),
+      ...inLines(letter.body, own, { file: letter.path, line: letter.bodyLine }),
+    ];
+  });
+  const inReports = reports.flatMap(({ text, path }) => inLines(text, years, { file: path, line: 1 }));
+  return [...inProgramme, ...inLetters, ...inReports];
 }
 
-function inLines(text: string, file: string, firstLine: number, group: Group): Diagnostic[] {
-  return text
-    .split(/\r\n|\n|\r/)
-    .flatMap((line, index) =>
-      findings(
-        line,
-        ({ at, text: words }) => ({ file, line: firstLine + index, column: at + 1, length: words.length }),
-        group,
-      ),
-    );
+const mostYears = 5;
+
+/** The years of a programme that has an end. */
+function yearsOf({ start, end }: Programme['period']): readonly number[] {
+  if (end === undefined) return [];
+  const first = Number(start.slice(0, 4));
+  const count = Math.min(Number(end.slice(0, 4)) - first + 1, mostYears);
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => first + index);
 }
 
-const findings = (text: string, place: (found: DatedText) => Place, group: Group): Diagnostic[] =>
-  wrongWeekdays(text).map((found) => ({
+function inLines(text: string, years: readonly number[], first: Pick<Place, 'file' | 'line'>): Diagnostic[] {
+  return text.split(/\r\n|\n|\r/).flatMap((line, index) =>
+    findings(
+      line,
+      years,
+      ({ at, text: words }) => ({
+        file: first.file,
+        line: first.line + index,
+        column: at + 1,
+        length: words.length,
+      }),
+      'letter',
+    ),
+  );
+}
+
+const findings = (
+  text: string,
+  years: readonly number[],
+  place: (found: DatedText) => Place,
+  group: Group,
+): Diagnostic[] =>
+  wrongWeekdays(text, years).map((found) => ({
     ...weekdayMismatch(place(found), { text: found.text, date: found.date, weekday: found.weekday }),
     group,
   }));

@@ -57,8 +57,33 @@ describe('A.1 days of a deadline that was moved', () => {
     expect(flyer(body)).toEqual([]);
   });
 
+  test.each([
+    'Die Ferien dauern bis Ende Mai.',
+    'Jeden Montag bis Ende Mai ist Sprechstunde.',
+    'Bis Ende Mai kommenden Jahres läuft das Programm.',
+    'Bewerbungen für die nächste Runde nehmen wir bis Ende Mai nächsten Jahres entgegen.',
+    'Frau Sommer feiert am 31. Mai ihren Geburtstag.',
+    'Ende Mai hatten sich 20 Frauen gemeldet.',
+  ])('%j in a circular means something else', (body) => {
+    const circular = letter('letter: information\ndate: 2022-08-10', body);
+    expect(codes({ 'letters/info.md': circular }).filter((one) => one.includes('stale'))).toEqual([]);
+  });
+
+  test.each([
+    ['Wer mitmachen möchte, schickt den Bogen bis Ende Mai.', 45],
+    ['Die Frist: Ende Mai.', 12],
+    ['Anmeldungen sind bis zum 31. Mai möglich.', 26],
+    ['Schluss ist am 31.05.2022.', 16],
+  ])('%j is stale in a circular, too', (body, column) => {
+    const circular = letter('letter: information\ndate: 2022-08-10', body);
+    expect(codes({ 'letters/info.md': circular })).toContain(`info.md:5:${column} stale-deadline`);
+  });
+
   test('the sentence counts, not the paragraph; and words in the next line belong to it', () => {
-    expect(flyer('Die Frist ist der 29. Juli. Früher war es Ende Mai.')).toEqual(['flyer.md:4:43 stale-deadline']);
+    expect(flyer('Wir verlängern bis zum 29. Juli. Noch bis Ende Mai bewerben!')).toEqual([
+      'flyer.md:4:43 stale-deadline',
+    ]);
+    expect(flyer('Die Frist ist der 29. Juli. Früher war es Ende Mai.')).toEqual([]);
     expect(flyer('Bewerbungen nehmen wir bis 31.\nMai 2022 entgegen, nicht bis 29. Juli.')).toEqual([]);
     expect(flyer('Bewerbungen nehmen wir bis 31.\nMai 2022 entgegen.')).toEqual(['flyer.md:4:28 stale-deadline']);
     expect(flyer('Zeile\r\nBis Ende Mai')).toEqual(['flyer.md:5:5 stale-deadline']);

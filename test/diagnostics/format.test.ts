@@ -27,6 +27,14 @@ const stale = defineDiagnostic({
   en: () => ({ message: 'The deadline was extended.' }),
 });
 
+const other = defineDiagnostic({
+  code: 'other-error',
+  severity: 'error',
+  group: 'person',
+  de: () => ({ message: 'Anders.' }),
+  en: () => ({ message: 'Other.' }),
+});
+
 const table = `${'x\n'.repeat(13)}P14;Amira;Haddad;w;;2625;Bautzen\n`;
 const files: Readonly<Record<string, string>> = {
   'mentees.csv': table,
@@ -42,6 +50,16 @@ const findings: Diagnostic[] = [
 ];
 
 describe('pretty', () => {
+  test.each([
+    ['the severe one, though others are more', [stale, stale, lostZero], 'postal-code-lost-zero'],
+    ['of the same severity the one that occurs most often', [lostZero, stale, other, other], 'other-error'],
+  ])('names the way to more: %s', (_, makers, code) => {
+    const all = makers.map((make, index) => make({ file: 'a.csv', line: index + 1, column: 1 }, { code: '2625' }));
+    expect(formatPretty(all, textOf, { ...screen, called: 'npx mentoring' })).toMatch(
+      new RegExp(`Mehr dazu: npx mentoring check --explain ${code}\\n$`),
+    );
+  });
+
   test('shows place, code, cell, mark, message and hint, and counts at the end', () => {
     expect(formatPretty(findings, textOf, screen)).toBe(
       `letters/02-einladung.md, Zeile 9: Hinweis                                      9:28 stale-deadline

@@ -77,9 +77,9 @@ privacy:
 const original: Readonly<Record<string, string>> = {
   'programme.yaml': programme,
   'mentees.csv':
-    'Kennung;Geschlecht;PLZ;Ort;Region;Themenwünsche;ziel;Wünsche;Beworben am;Status;Status seit;Einwilligung am\nM1;w;29221;Celle;nord;Haushalt|Finanzen;Rat;N1;2026-01-10;angenommen;2026-02-01;2026-01-10\nM2;w;30159;Hannover;sued;;;;10.01.2026;beworben;;\n',
+    'Kennung;Geschlecht;PLZ;Ort;Region;Themenwünsche;ziel;Wünsche;Beworben am;Status;Status seit;Einwilligung am\nM1;w;29221;Celle;nord;Haushalt|Finanzen;Rat;N1;2026-01-10;im Tandem;2026-02-01;2026-01-10\nM2;w;30159;Hannover;sued;;;;10.01.2026;beworben;;\n',
   'mentors.csv':
-    'Kennung,Plätze,Themenangebote,Region,PLZ,Ort,Status,Einwilligung am\nN1,2,"Haushalt",nord,29221,Celle,angenommen,2026-01-10\n',
+    'Kennung,Plätze,Themenangebote,Region,PLZ,Ort,Status,Einwilligung am\nN1,2,"Haushalt",nord,29221,Celle,im Tandem,2026-01-10\n',
   'tandems.csv':
     'Kennung;Mentee;Mentor*in;Status;Herkunft;Passung;Beginn;Geplantes Ende\nT1;M1;N1;vereinbart;algorithm;700;2026-02-10;2026-12-01\n',
   'meetings.csv': 'Tandem;Datum;Minuten\nT1;2026-02-20;60\n',

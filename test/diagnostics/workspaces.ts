@@ -1,7 +1,8 @@
 // The smallest workspaces of test/diagnostics, read into memory; files that git or editors would spoil come from recipes.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { checkWorkspace } from '../../src/check/index.js';
+import { type CheckContext, checkWorkspace } from '../../src/check/index.js';
+import { checkLarge, type LargeSettings } from '../../src/check/large/index.js';
 import { type Diagnostic, inReadingOrder } from '../../src/diagnostics/diagnostic.js';
 import { formatCompact } from '../../src/diagnostics/format.js';
 import { createGazetteer, type Gazetteer } from '../../src/geography/gazetteer.js';
@@ -23,6 +24,12 @@ interface Recipe {
   readonly files?: Contents | ((own: Contents) => Contents);
   /** Files that git tracks; without it nothing is known about git. */
   readonly tracked?: readonly string[];
+  /** The tables as git last secured them. */
+  readonly committed?: Contents;
+  /** Above so many lines of people only what is equal counts as a possible duplicate. */
+  readonly mostCompared?: number;
+  /** The people are read piece by piece. */
+  readonly large?: LargeSettings;
 }
 
 const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -44,7 +51,14 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   'proposal-outdated': { files: (own) => ({ ...proposed(own, '') }) },
   'proposal-wrong': { files: (own) => ({ ...proposed(own, ';999') }) },
   'personal-data-in-git': { tracked: ['programme.yaml', 'mentees.csv'] },
+  'status-went-back': {
+    committed: { 'mentees.csv': 'Kennung;Status;Status seit\nM1;nicht aufgenommen;2026-02-10\n' },
+  },
   'private-file-in-git': { tracked: ['programme.yaml', 'mentees.csv', 'pairs.csv'] },
+  'duplicates-narrowed': { mostCompared: 2 },
+  'large-roster': { large: {} },
+  'counts-left-out': { large: { mostKinds: 1 } },
+  'personal-data-in-text': { tracked: ['programme.yaml', 'mentees.csv', 'reports/final.md'] },
 };
 
 /** A proposal for the people of mentees.csv without their last line, and its row with this score (empty: the right one). */
@@ -99,16 +113,29 @@ export function contentsOf(code: string): Contents {
 }
 
 /** Everything that `check` says about these files. */
-export function findingsOf(files: Files, tracked?: readonly string[], on: string = today): Diagnostic[] {
-  const { workspace, diagnostics } = loadWorkspace(files);
-  const found = checkWorkspace(workspace, {
+export function findingsOf(
+  files: Files,
+  tracked?: readonly string[],
+  on: string = today,
+  { committed = {}, mostCompared, large }: Recipe = {},
+): readonly Diagnostic[] {
+  const loaded = loadWorkspace(files, large ? { isLarge: () => true } : {});
+  const { workspace, diagnostics } = loaded;
+  const context: CheckContext = {
     today: on,
     gazetteer: gazetteerOf(workspace),
     found: diagnostics,
     definitionComplete: sources(workspace).programme.complete,
+    codes: () => codesWithFolder(),
     ...(tracked ? { gitTracked: (path: string) => tracked.includes(path) } : {}),
-  });
-  return inReadingOrder([...diagnostics, ...found]);
+    earlier: () =>
+      Object.keys(committed).length === 0
+        ? []
+        : [{ source: 'git', workspace: loadWorkspace(memoryFiles(committed)).workspace }],
+    ...(mostCompared === undefined ? {} : { mostCompared }),
+  };
+  if (large) return checkLarge(files, loaded, context, large).diagnostics;
+  return inReadingOrder([...diagnostics, ...checkWorkspace(workspace, context)]);
 }
 
 export function textOf(files: Files): (path: string) => string | undefined {
@@ -123,7 +150,7 @@ export function compact(files: Files, findings: readonly Diagnostic[], language:
   return formatCompact(findings, textOf(files), { language, width: 98, files: files.list().length });
 }
 
-export function runFolder(code: string): { readonly files: Files; readonly findings: Diagnostic[] } {
+export function runFolder(code: string): { readonly files: Files; readonly findings: readonly Diagnostic[] } {
   const files = memoryFiles(contentsOf(code));
-  return { files, findings: findingsOf(files, recipes[code]?.tracked) };
+  return { files, findings: findingsOf(files, recipes[code]?.tracked, today, recipes[code]) };
 }
