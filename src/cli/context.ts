@@ -4,6 +4,7 @@ import type { IsoDate, IsoDateTime } from '../model/ids.js';
 import type { PdfEngine } from '../render/pdf.js';
 import type { Files, Store } from '../workspace/files.js';
 import type { Baseline, Uncommitted } from '../workspace/git.js';
+import type { HookPlace } from '../workspace/git-hooks.js';
 import type { Recovered, RecoverOptions } from '../workspace/recover.js';
 
 /** One of the two streams of text. */
@@ -71,6 +72,10 @@ export interface Surroundings {
   gitBaseline(folder: string, today: IsoDate, wanted?: string): Baseline | undefined;
   /** The newest first; undefined without git. */
   gitTags(folder: string): readonly string[] | undefined;
+  /** Where git looks for hooks; undefined in no repository. */
+  gitHooks(folder: string): HookPlace | undefined;
+  /** A new file that the system may run. @throws CommandError where the disk refuses, or something is there already */
+  writeProgram(path: string, bytes: Uint8Array): void;
   /** `git init` and one commit of everything; false without git. */
   gitInit(folder: string, message: string): boolean;
   /** What writes PDFs; loaded when it is asked for. */

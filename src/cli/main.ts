@@ -6,7 +6,7 @@ import { inert } from '../locale/text.js';
 import { problemWords } from '../workspace/disk-error.js';
 import { FileProblem } from '../workspace/files.js';
 import { Cancelled, type Context, type ExitCode, OutputError } from './context.js';
-import { asCalled } from './output.js';
+import { asCalled, widthOf, wrapLines } from './output.js';
 import { runProgram } from './program.js';
 import { commandOf, usageError } from './usage-error.js';
 
@@ -110,15 +110,17 @@ function reportUsage(error: CommanderError, context: Context, language: Language
   return 2;
 }
 
-/** One message, its hint beneath, indented to stand under it. */
+/** One message, its hint beneath, indented to stand under it. A terminal gets its lines broken, a log does not. */
 function tell(context: Context, message: string, hint?: string): void {
   const prefix = 'mentoring: ';
-  const lines = [...message.split('\n'), ...(hint?.split('\n') ?? [])].map((line) =>
-    asCalled(inert(line), context.called),
+  const { stderr, called } = context;
+  const room = stderr.isTerminal ? widthOf(stderr) - prefix.length : Number.POSITIVE_INFINITY;
+  const lines = [...message.split('\n'), ...(hint?.split('\n') ?? [])].flatMap((line) =>
+    wrapLines(asCalled(inert(line), called), room).split('\n'),
   );
   const text = lines.map((line, index) => (index === 0 ? prefix : ' '.repeat(prefix.length)) + line).join('\n');
   try {
-    context.stderr.write(`${text}\n`);
+    stderr.write(`${text}\n`);
   } catch (error) {
     // Nobody is left to tell.
     if (!(error instanceof OutputError)) throw error;

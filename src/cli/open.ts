@@ -1,18 +1,30 @@
 // Opens a workspace for a command: loads, checks, says what stops the command and whom it leaves out.
 import path from 'node:path';
-import { checkWorkspace, withOverrides } from '../check/index.js';
+import { type CheckContext, checkWorkspace, withOverrides } from '../check/index.js';
+import { checkLarge } from '../check/large/index.js';
 import { type LeftOut, leftOut } from '../check/leave-out.js';
+import { templateTexts } from '../check/passages.js';
+import type { Earlier } from '../check/status-history.js';
 import { type Diagnostic, type Group, inReadingOrder, isError } from '../diagnostics/diagnostic.js';
 import { CommandError } from '../diagnostics/result.js';
+import type { Totals } from '../diagnostics/words.js';
 import { createGazetteer, type Gazetteer } from '../geography/gazetteer.js';
 import { isDate } from '../locale/calendar.js';
 import { parseDate } from '../locale/date-reading.js';
 import type { Language } from '../locale/language.js';
 import type { IsoDate } from '../model/ids.js';
+import { roles } from '../model/programme.js';
 import type { Workspace } from '../model/workspace.js';
-import { definitionFile, loadWorkspace, sources } from '../workspace/load.js';
+import { isLargeTable } from '../workspace/csv-survey.js';
+import { earlierFiles } from '../workspace/earlier.js';
+import { FileProblem, openFile } from '../workspace/files.js';
+import { tables } from '../workspace/generated/tables.js';
+import { definitionFile, type Loaded, loadWorkspace, sources } from '../workspace/load.js';
+import { rosterFiles } from '../workspace/rosters.js';
 import type { Context, ExitCode, WorkspaceStore } from './context.js';
+import { codesOfFindings } from './finding-pages.js';
 import { printFindings } from './print.js';
+import { progress } from './progress.js';
 
 /** Options as commander gives them; each command knows which of them it declared. */
 export interface CommonOptions {
@@ -119,30 +131,115 @@ export function dateOption(text: string): IsoDate {
 /** Loads and checks; decides nothing. @param thorough recompute the proof of the last proposal and read the texts of letters, too */
 export function readWorkspace(context: Context, options: CommonOptions, thorough = true): Opened {
   const located = locateWorkspace(context, options);
-  const { workspace, diagnostics: read } = loadWorkspace(located.store);
-  const { today, exampleDate } = todayFor(context, options, workspace);
-  const gazetteer = createGazetteer({
+  return readLoaded(context, options, located, loadWorkspace(located.store), thorough);
+}
+
+const gazetteerFor = (context: Context, workspace: Workspace): Gazetteer =>
+  createGazetteer({
     places: () => context.assets.text('data/places.tsv') ?? '',
     locations: workspace.locations.map(({ place, lat, lon }) =>
       /^\d/.test(place) ? { postal_code: place, lat, lon } : { place, lat, lon },
     ),
     regions: workspace.programme.regions ?? [],
   });
+
+/** What the rules may ask of the world around the workspace. */
+function checkContext(
+  context: Context,
+  located: Located,
+  workspace: Workspace,
+  found: readonly Diagnostic[],
+): Omit<CheckContext, 'today' | 'gazetteer'> {
   let tracked: ReadonlySet<string> | undefined;
   const isTracked = (file: string): boolean => {
     tracked ??= context.surroundings.gitTracked(located.folder) ?? new Set();
     return tracked.has(file);
   };
-  const found = checkWorkspace(workspace, {
-    today,
-    gazetteer,
-    found: read,
+  return {
+    found,
     definitionComplete: sources(workspace).programme.complete,
     gitTracked: isTracked,
+    codes: () => codesOfFindings(context.assets),
+    templates: () => templateTexts(located.store),
+    earlier: () => earlierStates(context, located, workspace, isTracked),
+  };
+}
+
+function readLoaded(
+  context: Context,
+  options: CommonOptions,
+  located: Located,
+  { workspace, diagnostics: read }: Loaded,
+  thorough: boolean,
+): Opened {
+  const { today, exampleDate } = todayFor(context, options, workspace);
+  const gazetteer = gazetteerFor(context, workspace);
+  const { templates, earlier, ...checking } = checkContext(context, located, workspace, read);
+  const found = checkWorkspace(workspace, {
+    ...checking,
+    today,
+    gazetteer,
     thorough,
+    ...(thorough && templates && earlier ? { templates, earlier } : {}),
   });
   const checked = inReadingOrder([...withOverrides(read, workspace.programme), ...found]);
   return { ...located, workspace, without: leftOut(checked), diagnostics: checked, today, exampleDate, gazetteer };
+}
+
+/** What `check` has found: of a workspace with very many people the first findings of each file, and how many there are. */
+export interface OpenedForCheck extends Opened {
+  readonly totals?: Totals;
+}
+
+/** As `readWorkspace`; people who are too many to be held are read piece by piece, with a line that tells how far it has come. */
+export function readForCheck(context: Context, options: RunOptions): OpenedForCheck {
+  const located = locateWorkspace(context, options);
+  const loaded = loadWorkspace(located.store, { isLarge: (path) => isLarge(located.store, path) });
+  if (!loaded.postponed) return readLoaded(context, options, located, loaded, true);
+  const { workspace } = loaded;
+  const { today, exampleDate } = todayFor(context, options, workspace);
+  const gazetteer = gazetteerFor(context, workspace);
+  const line = progress(context, { what: { de: 'Geprüft', en: 'Checked' } }, options.language);
+  try {
+    const checking = { ...checkContext(context, located, workspace, loaded.diagnostics), today, gazetteer };
+    const { diagnostics, totals } = checkLarge(located.store, loaded, checking, { progress: line.at });
+    return { ...located, workspace, without: [], diagnostics, totals, today, exampleDate, gazetteer };
+  } finally {
+    line.end();
+  }
+}
+
+/** A file that cannot be read is no large one: loading tells what is wrong with it. */
+function isLarge(store: WorkspaceStore, path: string): boolean {
+  try {
+    const file = openFile(store, path);
+    try {
+      return file !== undefined && isLargeTable(file);
+    } finally {
+      file?.close();
+    }
+  } catch (error) {
+    if (error instanceof FileProblem) return false;
+    throw error;
+  }
+}
+
+/** Rosters and tandems as a command last wrote them and as the last commit has them, for what an old copy has set back. */
+function earlierStates(
+  { surroundings }: Context,
+  { folder, store }: Located,
+  workspace: Workspace,
+  isTracked: (file: string) => boolean,
+): readonly Earlier[] {
+  const { bytes } = sources(workspace);
+  const rosters = roles.flatMap((role) => rosterFiles(workspace.programme, role, (file) => bytes.has(file)));
+  const paths = [...new Set([...rosters, tables.tandems.file])].filter((file) => bytes.has(file));
+  const git = () => (paths.some(isTracked) ? surroundings.gitFiles(folder, 'HEAD') : undefined);
+  const now = new Map([...bytes].filter(([file]) => paths.includes(file)));
+  return earlierFiles(store, now, git).map(({ source, files }) => ({
+    source,
+    workspace: loadWorkspace(files).workspace,
+  }));
 }
 
 /**

@@ -5,6 +5,8 @@ export interface OptionText {
   readonly flags: string;
   readonly text: Text;
   readonly choices?: readonly string[];
+  /** May be given several times; its value is the list. */
+  readonly repeats?: boolean;
 }
 
 export interface ArgumentText {
@@ -34,14 +36,22 @@ export interface ExampleText {
 const placeholders: Readonly<Record<string, Text>> = {
   command: { de: 'Befehl', en: 'command' },
   action: { de: 'was', en: 'what' },
+  body: { de: 'Gremium', en: 'body' },
+  change: { de: 'Feld=Wert', en: 'field=value' },
+  class: { de: 'Klasse', en: 'class' },
+  code: { de: 'Befund', en: 'code' },
+  condition: { de: 'Bedingung', en: 'condition' },
+  criterion: { de: 'Kriterium', en: 'criterion' },
   date: { de: 'Datum', en: 'date' },
   days: { de: 'Tage', en: 'days' },
   deadline: { de: 'Frist', en: 'deadline' },
   event: { de: 'Veranstaltung', en: 'event' },
   example: { de: 'Beispiel', en: 'example' },
+  field: { de: 'Feld', en: 'field' },
   file: { de: 'Datei', en: 'file' },
   folder: { de: 'Ordner', en: 'folder' },
   format: { de: 'Form', en: 'format' },
+  kind: { de: 'Art', en: 'kind' },
   language: { de: 'Sprache', en: 'language' },
   letter: { de: 'Brief', en: 'letter' },
   partner: { de: 'Person', en: 'person' },
@@ -50,7 +60,9 @@ const placeholders: Readonly<Record<string, Text>> = {
   report: { de: 'Bericht', en: 'report' },
   revision: { de: 'Stand', en: 'revision' },
   role: { de: 'Rolle', en: 'role' },
+  status: { de: 'Status', en: 'status' },
   title: { de: 'Titel', en: 'title' },
+  what: { de: 'was', en: 'what' },
 };
 
 /** `-o, --output <path>` → `-o, --output <Pfad>`; `[person...]` → `[Person …]`. */

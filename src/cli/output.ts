@@ -65,6 +65,15 @@ const namedCommand = new RegExp(`(?<![\\w/.-]|npx )mentoring (?=(?:${commandName
 /** Commands in a text in the form in which the user called the program: `npx mentoring match`. */
 export const asCalled = (text: string, called: string): string => text.replace(namedCommand, () => `${called} `);
 
+/** One word for the shell, whatever it holds. */
+export const shellWord = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** A file name in a command to copy: bare where every shell reads it so, in double quotes where every shell understands them. */
+export function wordToCopy(text: string): string {
+  if (/^[\p{L}\p{M}\p{N}_@+=:,./\\-]+$/u.test(text)) return text;
+  return /["$`!]/.test(text) ? shellWord(text) : `"${text}"`;
+}
+
 /**
  * How to call the program after `cd folder`: a path that is relative to the folder of now would lead nowhere from there.
  * @param folder absolute

@@ -20,6 +20,7 @@ import { on, refusing } from '../workspace/disk-error.js';
 import { nodeFileSystem, writeNew } from '../workspace/file-system.js';
 import { byCodePoint } from '../workspace/files.js';
 import { gitBaseline, gitFiles, gitStatus, gitTags, gitTracked, initRepository } from '../workspace/git.js';
+import { gitHooks } from '../workspace/git-hooks.js';
 import { thisProcess } from '../workspace/lock.js';
 import { type Assets, type Context, type Output, OutputError, type Surroundings } from './context.js';
 import { main } from './main.js';
@@ -116,6 +117,14 @@ const surroundings: Surroundings = {
   gitFiles,
   gitBaseline,
   gitTags,
+  gitHooks,
+  writeProgram(file, bytes) {
+    const write = (): void => {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, bytes, { flag: 'wx', mode: 0o755 });
+    };
+    refusing(() => on(file, write));
+  },
   gitInit: (folder, message) => initRepository(folder, message, now()),
   pdfEngine: async () => (await import('../render/pdf-engine.js')).openPdfEngine(),
 };

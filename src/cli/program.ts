@@ -31,7 +31,7 @@ const words = {
     all: 'auch die seltenen Befehle',
     choices: 'möglich',
     title: 'Führt ein Mentoring-Programm aus einem Ordner voller Tabellen und Texte.',
-    more: 'Ohne Befehl: wo das Programm steht, und was jetzt dran ist. {called} 1 erledigt den ersten Punkt davon.\n\nMehr zu einem Befehl: {called} help BEFEHL · alle Befehle: {called} help --all',
+    more: 'Ohne Befehl: wo das Programm steht, und was jetzt dran ist. {called} 1 erledigt den ersten Punkt davon.\n\nEin Beispiel ansehen: {called} demo · mehr zu einem Befehl: {called} help BEFEHL · alle Befehle: {called} help --all',
   },
   en: {
     usage: 'Usage:',
@@ -47,7 +47,7 @@ const words = {
     all: 'the rare commands too',
     choices: 'possible',
     title: 'Runs a mentoring programme from a folder of tables and texts.',
-    more: 'Without a command: where the programme stands, and what is due. {called} 1 does the first of it.\n\nMore on a command: {called} help COMMAND · all commands: {called} help --all',
+    more: 'Without a command: where the programme stands, and what is due. {called} 1 does the first of it.\n\nSee an example: {called} demo · more on a command: {called} help COMMAND · all commands: {called} help --all',
   },
 } as const;
 
@@ -67,6 +67,8 @@ const runners: Readonly<Record<string, () => Promise<Runner>>> = {
   explain: async () => (await import('./commands/explain.js')).explain,
   report: async () => (await import('./commands/report.js')).report,
   import: async () => (await import('./commands/import.js')).importTable,
+  person: async () => (await import('./commands/person.js')).person,
+  export: async () => (await import('./commands/export.js')).exportTable,
   undo: async () => (await import('./commands/undo.js')).undo,
   recover: async () => (await import('./commands/recover.js')).recover,
 };
@@ -171,7 +173,7 @@ function helpCommand(program: Command, context: Context, language: Language): Co
   });
 }
 
-function addOption(command: Command, { flags, text, choices }: OptionText, language: Language): void {
+function addOption(command: Command, { flags, text, choices, repeats }: OptionText, language: Language): void {
   const description = choices
     ? `${pick(text, language)} (${words[language].choices}: ${choices.join(', ')})`
     : pick(text, language);
@@ -181,9 +183,23 @@ function addOption(command: Command, { flags, text, choices }: OptionText, langu
     // The choices stand in our own description already.
     if (choices) option.choices(choices).description = description;
     if (choices) option.argChoices = [...choices];
+    if (repeats) option.argParser(collector(flags, choices));
     command.addOption(option);
   }
 }
+
+/** Each use of the option adds to its list. @throws CommanderError for a word that is none of the choices */
+const collector =
+  (flags: string, choices: readonly string[] | undefined) =>
+  (value: string, list: readonly string[] = []): readonly string[] => {
+    if (choices && !choices.includes(value))
+      throw new CommanderError(
+        1,
+        'commander.invalidArgument',
+        `option '${flags}' argument '${value}' is invalid. Allowed choices are ${choices.join(', ')}.`,
+      );
+    return [...list, value];
+  };
 
 /** Our headings and streams instead of commander's; errors are thrown for `main` to word. */
 function dress(command: Command, context: Context, language: Language): Command {

@@ -8,6 +8,7 @@ export const templateSchemas: Readonly<Record<string, string>> = {
   'screens/match': 'report-proposal',
   'screens/explain-pair': 'report-explain-pair',
   'screens/explain-person': 'report-explain-person',
+  'screens/person': 'report-person',
   'screens/verify': 'report-verify',
   'screens/diff': 'report-diff',
   'screens/evaluation': 'report-evaluation',

@@ -70,6 +70,8 @@ async function inFolder(folder: string, ...argv: string[]) {
     gitFiles,
     gitBaseline,
     gitTags,
+    gitHooks: () => undefined,
+    writeProgram: () => undefined,
     gitInit: () => false,
     pdfEngine: () => Promise.reject(new Error('no PDF here')),
   };

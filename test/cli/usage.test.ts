@@ -51,11 +51,7 @@ const cases: readonly Case[] = [
     '„P2“ ist eine Angabe zu viel.\nHilfe: mentoring help explain',
     '“P2” is one argument too many.\nHelp: mentoring help explain',
   ],
-  [
-    'import bewerbungen.csv',
-    '„bewerbungen.csv“ ist eine Angabe zu viel.\nHilfe: mentoring help import',
-    '“bewerbungen.csv” is one argument too many.\nHelp: mentoring help import',
-  ],
+  ['import bewerbungen.csv', 'Die Datei bewerbungen.csv gibt es nicht.', 'There is no file bewerbungen.csv.'],
   [
     'explain',
     'Es fehlt eine Angabe: <Person>.\nHilfe: mentoring help explain',
@@ -68,8 +64,8 @@ const cases: readonly Case[] = [
   ],
   [
     'check --format xml',
-    '„xml“ ist für „--format“ nicht möglich. Möglich sind: pretty, compact, json, github.\nHilfe: mentoring help check',
-    '“xml” is not possible for “--format”. Possible are: pretty, compact, json, github.\nHelp: mentoring help check',
+    '„xml“ ist für „--format“ nicht möglich. Möglich sind: pretty, compact, json, github, sarif.\nHilfe: mentoring help check',
+    '“xml” is not possible for “--format”. Possible are: pretty, compact, json, github, sarif.\nHelp: mentoring help check',
   ],
   [
     'check --format',
@@ -112,8 +108,8 @@ const cases: readonly Case[] = [
   ],
   [
     'import',
-    'Übernommen werden können Orte: --locations DE.zip\nHilfe: mentoring help import',
-    'Places can be taken over: --locations DE.zip\nHelp: mentoring help import',
+    'Welche Tabelle? Zum Beispiel: mentoring import anmeldungen.xlsx\nHilfe: mentoring help import',
+    'Which table? For example: mentoring import applications.xlsx\nHelp: mentoring help import',
   ],
   [
     'demo diephol --into x',

@@ -29,6 +29,8 @@ const inFolder = (folder: string, file: string): string => (folder === '.' ? fil
 class Stage {
   private readonly contents: Map<string, string | Uint8Array>;
   private readonly stores = new Map<string, MemoryStore>();
+  /** Files outside of the workspace, by absolute path. */
+  private readonly beside: Record<string, string> = {};
   private folder = '.';
 
   constructor(contents: Readonly<Record<string, string | Uint8Array>>) {
@@ -41,6 +43,10 @@ class Stage {
 
   /** A file that the page shows; behind a command it is written as a person would write it, and no step of the program. */
   put(file: string, text: string): void {
+    if (file.startsWith('../')) {
+      this.beside[path.posix.resolve('/p', file)] = text;
+      return;
+    }
     this.contents.set(inFolder(this.folder, file), text);
     const store = this.stores.get(this.folder);
     if (!store) return;
@@ -50,12 +56,25 @@ class Stage {
 
   async run(command: string): Promise<{ readonly code: number; readonly output: string }> {
     const store = this.store();
-    const run = await mentoring(wordsOf(command), { store, columns: 100 });
+    const run = await mentoring(wordsOf(command), {
+      store,
+      beside: { ...this.besidePage(), ...this.beside },
+      columns: 100,
+    });
     return { code: run.code, output: run.stdout + run.stderr };
   }
 
   file(name: string): string | undefined {
     return this.store().text(name);
+  }
+
+  /** What lies beside the page itself, as a workspace below it sees it: `../anmeldungen.csv`. */
+  private besidePage(): Record<string, string | Uint8Array> {
+    if (this.folder === '.') return {};
+    const own = [...this.contents].filter(([file]) => !file.includes('/'));
+    return Object.fromEntries(
+      own.map(([file, content]) => [path.posix.join('/p', path.posix.relative(this.folder, file)), content]),
+    );
   }
 
   private store(): MemoryStore {

@@ -15,6 +15,7 @@ import type { PdfEngine } from '../../src/render/pdf.js';
 import { openPdfEngine } from '../../src/render/pdf-engine.js';
 import { byCodePoint, type Files } from '../../src/workspace/files.js';
 import type { Baseline } from '../../src/workspace/git.js';
+import type { HookPlace } from '../../src/workspace/git-hooks.js';
 import { type Contents, type MemoryStore, memoryFiles, memoryStore } from '../../src/workspace/memory.js';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '..', '..', '..');
@@ -86,6 +87,8 @@ export interface RunSettings {
   /** What git has secured, by revision, and what the folder is compared with. */
   readonly revisions?: Readonly<Record<string, Files>>;
   readonly baseline?: Baseline;
+  /** Where git looks for hooks; without it the workspace is in no repository. */
+  readonly hooks?: HookPlace;
   /** The real one unless told. */
   readonly pdfEngine?: PdfEngine;
 }
@@ -165,6 +168,10 @@ function memorySurroundings(
     gitFiles: (_, revision) => settings.revisions?.[revision],
     gitBaseline: () => settings.baseline,
     gitTags: () => settings.revisions && Object.keys(settings.revisions),
+    gitHooks: () => settings.hooks,
+    writeProgram: (file, bytes) => {
+      written[posix(file)] = Buffer.from(bytes).toString('utf8');
+    },
     gitInit: () => settings.git ?? true,
     pdfEngine: async () => settings.pdfEngine ?? (await openPdfEngine()),
   };

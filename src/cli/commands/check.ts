@@ -1,62 +1,46 @@
-// mentoring check: everything that must hold, with place and mend.
-import path from 'node:path';
-import { withOverrides } from '../../check/index.js';
-import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
-import { pick } from '../../locale/language.js';
-import { pendingIntent } from '../../workspace/intent.js';
-import { sources } from '../../workspace/load.js';
-import type { Context, ExitCode } from '../context.js';
-import { type Opened, readWorkspace } from '../open.js';
-import { type FindingFormat, printFindings } from '../print.js';
+// mentoring check: everything that must hold, with place and mend; what a finding means; mending what is beyond doubt.
+import { CommandError } from '../../diagnostics/result.js';
+import { findEverything, findingFormat, showFindings } from '../checking.js';
+import type { ExitCode } from '../context.js';
+import type { RunOptions } from '../open.js';
 import type { Runner } from '../runner.js';
 
-const formats: readonly string[] = ['pretty', 'compact', 'json', 'github'] satisfies FindingFormat[];
-const isFormat = (text: string): text is FindingFormat => formats.includes(text);
-
-/** Annotations name files from where the command runs, which is the top of the repository in a workflow. */
-function below(cwd: string, folder: string): { folder?: string } {
-  const way = path.relative(cwd, folder).split(path.sep).join('/');
-  return way === '' || way.startsWith('..') ? {} : { folder: way };
-}
-
-/** What is wrong with the templates and letters of a workspace; without any, nothing of this is loaded. */
-async function templateFindings(context: Context, opened: Opened): Promise<readonly Diagnostic[]> {
-  const { store, workspace } = opened;
-  const inTemplates =
-    store.list('templates').length > 0 ? (await import('../own-templates.js')).ownTemplateFindings(context, store) : [];
-  const inLetters =
-    workspace.letters.length > 0 && sources(workspace).programme.complete
-      ? (await import('../letters/produce.js')).letterTextFindings(context, opened)
-      : [];
-  return [...inTemplates, ...withOverrides(inLetters, workspace.programme)];
-}
-
-/** Prints nothing when all is well, but for one line on a terminal. */
 export const check: Runner = async (context, options): Promise<ExitCode> => {
-  const opened = readWorkspace(context, options);
-  const { diagnostics: found, store, folder } = opened;
-  const diagnostics = [...found, ...(await templateFindings(context, opened))];
-  const format = typeof options.format === 'string' && isFormat(options.format) ? options.format : 'pretty';
-  const pending = pendingIntent(store);
-  if (pending) {
-    const words = {
-      de: `Ein Schritt wurde unterbrochen (${pending.command}). Zu Ende führen: ${context.called} recover`,
-      en: `A step was interrupted (${pending.command}). Complete it: ${context.called} recover`,
-    };
-    context.stderr.write(`${pick(words, options.language)}\n`);
+  const { explain, fix } = options;
+  if (typeof explain === 'string') {
+    refuseBeside(options, '--explain');
+    const { explainCode } = await import('../explain-code.js');
+    explainCode(context, options.language, explain);
+    return 0;
   }
-  const files = store.list().filter((path) => /\.(?:csv|ya?ml|md)$/.test(path)).length;
-  if (diagnostics.length > 0 || format === 'json') {
-    printFindings(context, context.stdout, options.language, diagnostics, store, {
-      format,
-      files,
-      fullLine: options['fullLine'] === true,
-      ...below(context.cwd, folder),
-    });
-  } else if (context.stdout.isTerminal && options.quiet !== true) {
-    context.stdout.write(
-      `${pick({ de: `Alles in Ordnung: ${files} Dateien geprüft.`, en: `All is well: ${files} files checked.` }, options.language)}\n`,
-    );
-  }
-  return diagnostics.some(isError) || pending ? 1 : 0;
+  if (fix === true) refuseBeside(options, '--fix');
+  const checked = await findEverything(context, options);
+  if (fix !== true) return showFindings(context, options, checked);
+  if (checked.totals) throw tooLargeToFix();
+  const { fixFindings } = await import('../fix/index.js');
+  return fixFindings(context, options, checked.opened, checked.diagnostics);
 };
+
+const tooLargeToFix = (): CommandError =>
+  new CommandError(
+    {
+      de: 'In so großen Tabellen ändert check --fix nichts: Die Personen werden nacheinander gelesen und nicht im Ganzen gehalten.',
+      en: 'check --fix changes nothing in tables of this size: people are read one after the other and are not held as a whole.',
+    },
+    {
+      de: 'Die Tabelle in Excel oder LibreOffice berichtigen, oder in mehrere Programme teilen.',
+      en: 'Mend the table in Excel or LibreOffice, or divide it into several programmes.',
+    },
+  );
+
+/** What speaks to a person cannot be had in a form for machines. @throws CommandError that says so */
+function refuseBeside(options: RunOptions, option: '--explain' | '--fix'): void {
+  const format = findingFormat(options);
+  const other = option === '--explain' && options['fix'] === true ? '--fix' : undefined;
+  const beside = format === 'pretty' ? other : `--format ${format}`;
+  if (beside === undefined) return;
+  throw new CommandError(
+    { de: `${option} und ${beside} gehen nicht zusammen.`, en: `${option} and ${beside} do not go together.` },
+    { de: 'Eines von beiden weglassen.', en: 'Leave one of the two out.' },
+  );
+}

@@ -8,7 +8,7 @@ import { createGazetteer } from '../../geography/gazetteer.js';
 import { firstDay, isDate, isMonth } from '../../locale/calendar.js';
 import { parseDate } from '../../locale/date-reading.js';
 import { type Language, pick, type Text } from '../../locale/language.js';
-import { inert, latin } from '../../locale/text.js';
+import { inert, slug } from '../../locale/text.js';
 import type { FileChange, Files } from '../../workspace/files.js';
 import { definitionFile, loadWorkspace } from '../../workspace/load.js';
 import { memoryFiles } from '../../workspace/memory.js';
@@ -46,6 +46,7 @@ const exampleLabels: Readonly<Record<string, Text>> = {
 };
 
 export const init: Runner = async (context, options, [target = '.']): Promise<ExitCode> => {
+  if (options['hook'] === true) return (await import('../hook.js')).installHook(context, options, target);
   const { language } = options;
   const folder = path.resolve(context.cwd, target);
   refuseTakenFolder(context, folder, target);
@@ -169,7 +170,7 @@ async function gather(context: Context, options: RunOptions): Promise<Answers> {
   const separate =
     options['private'] === true ||
     (questions !== undefined && (await askPrivacy(questions, language, widthOf(context.stdout))));
-  return { title, id: slug(title), from: from === 'leer' ? empty : from, start, end, separate };
+  return { title, id: idOf(title), from: from === 'leer' ? empty : from, start, end, separate };
 }
 
 /** With all that must be known on the command line, nothing is asked. */
@@ -272,13 +273,7 @@ async function askPrivacy(questions: Questions, language: Language, width: numbe
 }
 
 /** A short name for files and commands: `frauen-in-den-rat-2027`. */
-const slug = (title: string): string =>
-  latin(title)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-+$/, '') || 'programm';
+const idOf = (title: string): string => slug(title).slice(0, 40).replace(/-+$/, '') || 'programm';
 
 interface Template {
   readonly text: string;

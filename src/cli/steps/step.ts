@@ -9,6 +9,7 @@ import type { Role } from '../../model/programme.js';
 import type { Workspace } from '../../model/workspace.js';
 import { styleOf } from '../../reports/helpers.js';
 import { naming } from '../../reports/people.js';
+import type { Rewrite } from '../../workspace/save.js';
 import type { Context, ExitCode, Questions } from '../context.js';
 import type { Opened, RunOptions } from '../open.js';
 import { type Ask, askAt } from './ask.js';
@@ -43,6 +44,8 @@ export type Outcome =
       readonly files?: readonly PlannedFile[];
       /** What the person should know before it is done. */
       readonly notes?: readonly Text[];
+      /** Cells whose text says nothing that can be read: they are written even where the value stays the same. */
+      readonly rewrite?: Rewrite;
     }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   /** There is nothing to write, and why. */
