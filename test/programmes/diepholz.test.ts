@@ -215,7 +215,8 @@ describe('D.40 pools of mentors: office, active and former', () => {
       ['former', true, []],
       ['pool', true, []],
     ]);
-    const lines = (diepholz['mentors.csv'] ?? '').trimEnd().split('\n');
+    const asked = (diepholz['mentors.csv'] ?? '').trimEnd().split('\n');
+    const lines = asked.filter((line) => !line.startsWith('P23;'));
     const many = [1, 2, 3].flatMap((copy) => lines.slice(1, 11).map((line) => line.replace(/^P/, `P${copy}`)));
     const larger = { ...diepholz, 'mentors.csv': `${[...lines, ...many].join('\n')}\n` };
     const { workspace } = loadWorkspace(memoryFiles(larger));
