@@ -1,10 +1,10 @@
 // npm run bench: how fast the commands start and match, beside `node -e 0` in the same run. Writes bench/RESULTS.md.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeAnswers, writeLetters, writePeople } from './people.mjs';
+import { writeAnswers, writeLetters, writePeople, writeRosters, writeSheet } from './people.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = path.join(root, 'bin', 'mentoring.js');
@@ -80,6 +80,50 @@ const texts = inTurn(
   5,
 );
 
+/** Loaded before the program: tells on its last day what the process has taken. */
+const witness = path.join(scratch, 'witness.cjs');
+writeFileSync(
+  witness,
+  `process.on('exit', () => {
+  const { userCPUTime, maxRSS } = process.resourceUsage();
+  require('node:fs').writeFileSync(process.env.WITNESS, JSON.stringify({ userMs: userCPUTime / 1000, peakMb: maxRSS / 1024 }));
+});`,
+);
+
+/** One run: time from start to end, time that the process itself computed, and the most memory that it had. */
+function measure(args) {
+  const report = path.join(scratch, 'witness.json');
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ['--require', witness, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, WITNESS: report },
+  });
+  const ms = performance.now() - start;
+  // 1: the rosters have findings that are errors, as real ones do.
+  if (status !== 0 && status !== 1) throw new Error(`${args.join(' ')}: ${stderr}`);
+  return { ms, ...JSON.parse(readFileSync(report, 'utf8')) };
+}
+
+const ten = path.join(scratch, 'ten-thousand');
+writeRosters(ten, { people: 10_000, seed: 5 });
+const million = path.join(scratch, 'million');
+writeRosters(million, { people: 1_000_000, seed: 6 });
+const split = path.join(scratch, 'split');
+writeRosters(split, { people: 1_000_000, seed: 6, split: true });
+const forms = path.join(scratch, 'forms');
+writeRosters(forms, { people: 10, seed: 7 });
+const sheet = await writeSheet(forms, { people: 50_000, seed: 8 });
+const sizes = [
+  ['check, 10,000 people', [program, 'check', '-w', ten], 3, '≤ 2 s'],
+  ['check, 1,000,000 people', [program, 'check', '-w', million], 1, '≤ 60 s, ≤ 512 MB'],
+  ['check, 1,000,000 people in split files', [program, 'check', '-w', split], 1, '≤ 60 s, ≤ 512 MB'],
+  ['import, 50,000 rows of XLSX', [program, 'import', sheet, '--as', 'mentees', '--dry-run', '-w', forms], 1, '≤ 10 s'],
+].map(([name, args, rounds, goal]) => {
+  const runs = Array.from({ length: rounds }, () => measure(args));
+  return { name, goal, runs };
+});
+
 const base = median(start['node -e 0']);
 const rows = [
   ...Object.entries(start).map(([name, times]) => [
@@ -94,6 +138,11 @@ const rows = [
 const each = (median(texts['letter render, 100 PDFs']) - median(texts['letter render, 1 PDF'])) / 99;
 const row = ([name, times, goal]) =>
   `| ${name} | ${Math.round(sorted(times)[0])} | ${Math.round(median(times))} | ${(median(times) / base).toFixed(2)} | ${goal} |`;
+const sizeRow = ({ name, goal, runs }) => {
+  const best = [...runs].sort((a, b) => a.ms - b.ms)[0];
+  const memory = best.peakMb > 0 ? Math.round(best.peakMb) : '';
+  return `| ${name} | ${(best.ms / 1000).toFixed(1)} | ${(best.userMs / 1000).toFixed(1)} | ${memory} | ${goal} |`;
+};
 const text = `# Figures
 
 Made by \`npm run bench\` on Node ${process.version}, ${os.platform()} ${os.arch()}, ${os.cpus().length} cores. Milliseconds for whole commands, from the start of the process to its end; the runs of a group take turns. \`check\` reads ${path.relative(examples, largest).split(path.sep).join('/')}, the largest example; \`match\` makes a proposal for generated people (\`bench/people.mjs\`, seed 1) and writes it.
@@ -101,6 +150,12 @@ Made by \`npm run bench\` on Node ${process.version}, ${os.platform()} ${os.arch
 | command | least | median | ratio to \`node -e 0\` | goal |
 |---|--:|--:|--:|---|
 ${rows.map(row).join('\n')}
+
+Large tables: seconds from start to end, seconds that the process itself computed (others may use the machine at the same time), and the most memory in MB.
+
+| command | seconds | computing | MB | goal |
+|---|--:|--:|--:|---|
+${sizes.map(sizeRow).join('\n')}
 
 A letter as PDF, each after the first: ${each.toFixed(1)} ms (goal 30 ms).
 `;
