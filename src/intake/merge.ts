@@ -45,9 +45,11 @@ export interface MergedPerson {
   readonly fields: readonly string[];
   /** Known in the other role, new in this one. */
   readonly newRole: boolean;
-  /** Applied on the day of the import, since the table names none. */
-  readonly appliedToday: boolean;
+  /** Fields that got the day of the import, since the table names none. */
+  readonly assumed: readonly AssumedDay[];
 }
+
+export type AssumedDay = 'applied_on' | 'consent_on';
 
 /** A cell that differs from the foreign table's. */
 export interface Difference {
@@ -136,8 +138,9 @@ function joined(first: Merge, then: Merge): Merge {
     const fields = [...new Set([...(before?.fields ?? []), ...one.fields])];
     const kind = before === undefined || before.kind === 'same' ? one.kind : before.kind;
     const lines = [...(before?.lines ?? []), ...one.lines].sort((a, b) => a - b);
-    const { newRole, appliedToday } = before ?? one;
-    people.set(one.id, { ...one, kind, fields, lines, newRole, appliedToday });
+    const { newRole } = before ?? one;
+    const assumed = [...new Set([...(before?.assumed ?? []), ...one.assumed])];
+    people.set(one.id, { ...one, kind, fields, lines, newRole, assumed });
   }
   const looked = new Set([...then.people.flatMap(({ lines }) => lines), ...then.left.map(({ line }) => line)]);
   const fresh = new Map(first.people.flatMap((one) => (one.kind === 'new' ? [[one.id, one.lines] as const] : [])));
@@ -182,9 +185,9 @@ function mergeLines(
     }
     const { values, time } = entry.all();
     const id = entry.foreignId === undefined ? ids.next() : personId(entry.foreignId);
-    const { record, appliedToday } = newRecord(values, options, time);
+    const { record, assumed } = newRecord(values, options, time);
     edit.add(id, record);
-    return { kind: 'new', id, lines: entry.lines, fields: Object.keys(record), newRole: false, appliedToday };
+    return { kind: 'new', id, lines: entry.lines, fields: Object.keys(record), newRole: false, assumed };
   });
   return { after: edit.after(), people, differences, left };
 }
@@ -291,7 +294,7 @@ function agrees(who: Entry, values: Values, { columns, ordered, role }: Comparin
   });
 }
 
-interface NewRecord extends Pick<MergedPerson, 'appliedToday'> {
+interface NewRecord extends Pick<MergedPerson, 'assumed'> {
   readonly record: Readonly<Record<string, CellValue>>;
 }
 
@@ -302,9 +305,17 @@ function newRecord(
 ): NewRecord {
   const given = Object.entries({ status: 'applied', ...defaults, ...values }).filter(([field]) => field !== 'id');
   const record: Record<string, CellValue> = Object.fromEntries(given);
-  if (record['status'] !== 'applied' || record['applied_on'] !== undefined) return { record, appliedToday: false };
-  return { record: { ...record, applied_on: time?.slice(0, 10) ?? today }, appliedToday: time === undefined };
+  const consent = consentAssumed(values, today);
+  if (record['status'] !== 'applied' || record['applied_on'] !== undefined) return { record, assumed: consent };
+  const applied: readonly AssumedDay[] = time === undefined ? ['applied_on'] : [];
+  return { record: { ...record, applied_on: time?.slice(0, 10) ?? today }, assumed: [...applied, ...consent] };
 }
+
+/** A consent without a day of its own, in a table without one, counts from today (`intake/values`). */
+const consentAssumed = (
+  { applied_on: applied, consent_on: consent }: Readonly<Record<string, CellValue | undefined>>,
+  today: IsoDate,
+): readonly AssumedDay[] => (applied === undefined && consent === today ? ['consent_on'] : []);
 
 interface Merging extends Comparing {
   readonly edit: RosterEdit;
@@ -337,7 +348,7 @@ function mergeKnown(
   }
   for (const [field, value] of Object.entries(changes)) edit.change(entry.known, field, value);
   const fields = Object.keys(changes);
-  let appliedToday = false;
+  const assumed: AssumedDay[] = changes['consent_on'] === undefined ? [] : [...consentAssumed(values, options.today)];
   if (record === undefined) {
     const shared = sharedFields.flatMap((field) => {
       const value = changes[field] ?? entry.value(field);
@@ -345,11 +356,11 @@ function mergeKnown(
     });
     const own = Object.fromEntries(Object.entries(values).filter(([field]) => !isShared(field)));
     const fresh = newRecord(own, options, time);
-    appliedToday = fresh.appliedToday;
+    assumed.push(...fresh.assumed);
     edit.add(id, { ...fresh.record, ...Object.fromEntries(shared) });
   }
   const kind = record === undefined || fields.length > 0 ? 'changed' : 'same';
-  const person = { kind, id, lines: entry.lines, fields, newRole: record === undefined, appliedToday } as const;
+  const person = { kind, id, lines: entry.lines, fields, newRole: record === undefined, assumed } as const;
   return { person, differences };
 }
 

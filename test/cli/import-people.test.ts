@@ -346,6 +346,23 @@ defaults:
     expect((await mentoring(['check', '--format', 'compact'], { store, now })).code).toBe(0);
   });
 
+  test('a consent without a day counts from today, and the screen says so once', async () => {
+    const store = memoryStore(aktionsprogramm());
+    const text =
+      'Vorname,Nachname,E-Mail,Einwilligung\nJana,Brandt,jana.brandt@example.org,ja\n' +
+      'Eva,Ohl,eva@example.org,ja\nIna,Bauer,ina@example.org,3.7.2022\n';
+    const words = 'Einwilligung am: heute, 3. August 2022; die Tabelle nennt keinen Tag (2 Personen)\n';
+    const { code, stdout } = await importing(store, text, ['--as', 'mentees', '--yes']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(words);
+    expect(store.text('mentees.private.csv')).toMatch(
+      /Brandt;.*;2022-08-03;.*\n.*Ohl;.*;2022-08-03;.*\n.*Bauer;.*;2022-07-03;/,
+    );
+    const again = await importing(store, text, ['--as', 'mentees', '--yes']);
+    expect(again.stdout).not.toContain('Einwilligung am: heute');
+    expect(again.stdout).toContain('Alles schon da');
+  });
+
   test('a day that the table names is not told; one that it does not name is, as today', async () => {
     const run = (text: string) =>
       importing(memoryStore(aktionsprogramm()), text, ['--as', 'mentees', '--dry-run', '--lang', 'en']);

@@ -56,7 +56,7 @@ export function showSummary(work: Work, { merge, columns, unasked, command }: Sh
     ],
   });
   showTwice(work, merge.people, name);
-  showAppliedToday(work, merge.people, columns);
+  showAssumedDays(work, merge.people, columns);
   if (open.length > 0) showOpen(work, open, { name, unasked, command });
   showLeft(work, merge.left);
   // What somebody has just answered is not told again.
@@ -88,17 +88,19 @@ function showTwice(work: Work, people: readonly MergedPerson[], name: (id: strin
   });
 }
 
-/** The day that new people get where the table names none. */
-function showAppliedToday(work: Work, people: readonly MergedPerson[], columns: Shown['columns']): void {
-  const n = people.filter(({ appliedToday }) => appliedToday).length;
-  if (n === 0) return;
-  const field = columns.get('applied_on')?.label ?? { de: 'Beworben am', en: 'Applied on' };
+/** The days that people get where the table names none. */
+function showAssumedDays(work: Work, people: readonly MergedPerson[], columns: Shown['columns']): void {
   const day = (language: Language) => plain(formatDate(work.today, 'prose', language));
-  gap(work);
-  paragraph(work, {
-    de: `${field.de}: heute, ${day('de')}; die Tabelle nennt keinen Tag (${n === 1 ? '1 Person' : `${figure(n, 'de')} Personen`})`,
-    en: `${field.en}: today, ${day('en')}; the table names no day (${n === 1 ? '1 person' : `${figure(n, 'en')} people`})`,
-  });
+  for (const field of ['applied_on', 'consent_on'] as const) {
+    const n = people.filter(({ assumed }) => assumed.includes(field)).length;
+    const label = columns.get(field)?.label;
+    if (n === 0 || label === undefined) continue;
+    gap(work);
+    paragraph(work, {
+      de: `${label.de}: heute, ${day('de')}; die Tabelle nennt keinen Tag (${n === 1 ? '1 Person' : `${figure(n, 'de')} Personen`})`,
+      en: `${label.en}: today, ${day('en')}; the table names no day (${n === 1 ? '1 person' : `${figure(n, 'en')} people`})`,
+    });
+  }
 }
 
 /** Possible duplicates, each with the reason; without answers they are left out, and the way on is named. */
