@@ -1,4 +1,5 @@
-// Builds the tool: generated modules from the schemas, then one file in dist/ with V8's compiled code beside it.
+// Builds the tool: generated modules from the schemas, then one file in dist/ with V8's compiled code beside it, and the
+// solver as an entry of its own.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { generate } from './schemas.mjs';
+import { buildSolver } from './solver-package.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -44,7 +46,11 @@ await generate();
 const fresh = mkdtempSync(path.join(root, '.dist-'));
 // CommonJS, because only such a file can be started from compiled code; what a command does not need stays untouched in it.
 await build({
-  entryPoints: { mentoring: path.join(root, 'src', 'cli', 'process.ts') },
+  entryPoints: {
+    mentoring: path.join(root, 'src', 'cli', 'process.ts'),
+    // What a thread runs; the program looks for it beside itself.
+    'score-worker': path.join(root, 'src', 'matching', 'scores', 'score-worker.ts'),
+  },
   outdir: fresh,
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -61,6 +67,8 @@ await build({
   legalComments: 'linked',
   logLevel: 'warning',
 });
+
+await buildSolver(fresh);
 
 // The old program works until the new one is complete.
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });

@@ -1,4 +1,5 @@
-// Packs the program, installs it elsewhere without any install script, and lets the installed one walk through an example.
+// Packs the program, installs it elsewhere without any install script, lets the installed one walk through an example, and
+// asks its solver in both module formats.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,5 +29,15 @@ execFileSync(
 );
 const installed = path.join(scratch, 'node_modules', 'mentoring', 'bin', 'mentoring.js');
 const demo = execFileSync(process.execPath, [installed, 'demo', 'klimaschutz'], { ...quiet, cwd: scratch });
+const asking = `
+  const problem = { scores: [[7, 9], [0, 8]], need: [1, 1], seats: [1, 1] };
+  const { pairs, proof } = assign(problem);
+  if (verify(problem, pairs, proof).length > 0) process.exit(1);`;
+for (const [kind, get] of [
+  ['module', "import { assign, verify } from 'mentoring/solver';"],
+  ['commonjs', "const { assign, verify } = require('mentoring/solver');"],
+]) {
+  execFileSync(process.execPath, [`--input-type=${kind}`, '-e', get + asking], { ...quiet, cwd: scratch });
+}
 console.log(`${packed[0].filename}: ${packed[0].files.length} files, ${Math.round(packed[0].size / 1024)} kB\n${demo}`);
 rmSync(scratch, { recursive: true, force: true });
