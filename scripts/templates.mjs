@@ -1,4 +1,4 @@
-// Prepares the screen that people see most: Handlebars compiles it here and not each time it is shown.
+// Prepares the templates that people see most: they are read here and not each time they are shown.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -6,17 +6,20 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = path.join(root, 'src', 'render', 'generated');
-const note = '// Made from templates/screens by `npm run build`: not to be edited.\n';
+const note = '// Made from templates/ by `npm run build`: not to be edited.\n';
+
+/** Templates without partials, in both languages. */
+const names = ['screens/start', 'screens/match', 'reports/proposal'];
 
 const write = (entries) =>
-  writeFileSync(path.join(folder, 'screens.js'), `${note}export const screens = {\n${entries.join('')}};\n`);
+  writeFileSync(path.join(folder, 'prepared.js'), `${note}export const prepared = {\n${entries.join('')}};\n`);
 
-/** Writes `src/render/generated/screens.js`: for each template a fingerprint of its text, and Handlebars' code for it. */
+/** Writes `src/render/generated/prepared.js`: for each template a fingerprint of its text, and its steps as JSON. */
 export async function prepareTemplates() {
   mkdirSync(folder, { recursive: true });
   writeFileSync(
-    path.join(folder, 'screens.d.ts'),
-    `${note}export declare const screens: Readonly<Record<string, { readonly fingerprint: number; readonly code: TemplateSpecification }>>;\n`,
+    path.join(folder, 'prepared.d.ts'),
+    `${note}export declare const prepared: Readonly<Record<string, { readonly fingerprint: number; steps(): string }>>;\n`,
   );
   // The program that prepares them imports what it makes: empty at first.
   write([]);
@@ -25,7 +28,7 @@ export async function prepareTemplates() {
   await build({
     stdin: {
       contents:
-        "export { fingerprint, prepared } from './src/render/prepared.ts';\nexport { reportHelpers } from './src/reports/helpers.ts';",
+        "export { fingerprint, prepare } from './src/render/prepared.ts';\nexport { reportHelpers } from './src/reports/helpers.ts';",
       resolveDir: root,
     },
     bundle: true,
@@ -36,14 +39,17 @@ export async function prepareTemplates() {
     logLevel: 'warning',
   });
   try {
-    const { fingerprint, prepared, reportHelpers } = await import(pathToFileURL(program).href);
+    const { fingerprint, prepare, reportHelpers } = await import(pathToFileURL(program).href);
     write(
-      ['start.de.md', 'start.en.md'].map((name) => {
-        const file = `templates/screens/${name}`;
-        const text = readFileSync(path.join(root, ...file.split('/')), 'utf8');
-        const code = prepared({ file, text }, reportHelpers(undefined, 'de'));
-        return `  '${file}': { fingerprint: ${fingerprint(text)}, code: ${code} },\n`;
-      }),
+      names.flatMap((name) =>
+        ['de', 'en'].map((language) => {
+          const file = `templates/${name}.${language}.md`;
+          const text = readFileSync(path.join(root, ...file.split('/')), 'utf8');
+          const steps = prepare({ file, text }, reportHelpers(undefined, 'de'));
+          // A function, so that what is not asked for is no part of the compiled code that every command loads.
+          return `  '${file}': { fingerprint: ${fingerprint(text)}, steps: () => ${JSON.stringify(steps)} },\n`;
+        }),
+      ),
     );
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -82,9 +82,9 @@ function reportOptions(context: Context, files: Files | undefined, presented: Om
     template: source.text,
     file: source.file,
     data: presented.data,
-    dataSchema: dataSchema(context, templateSchemas[presented.template] ?? presented.template),
+    dataSchema: () => dataSchema(context, templateSchemas[presented.template] ?? presented.template),
     language,
-    partials: partialsFrom(partialFiles(context, files), language),
+    partials: () => partialsFrom(partialFiles(context, files), language),
     helpers: reportHelpers(presented.programme, language, context.called),
     ...(presented.destination?.file === undefined
       ? { width: widthOf(context.stdout), style: styleFor(context, context.stdout) }

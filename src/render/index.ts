@@ -7,7 +7,7 @@ import type { Helpers } from './helpers.js';
 import { toHtml } from './html.js';
 import { parseMarkdown } from './markdown.js';
 import { toMarkdown } from './markdown-text.js';
-import { compileTemplate } from './template.js';
+import { compileTemplate, type Late } from './template.js';
 import type { Partials, TemplateSource } from './template-check.js';
 import { type Style, toTerminal, toText } from './terminal.js';
 
@@ -34,9 +34,9 @@ export interface ReportOptions {
   readonly firstLine?: number;
   /** The report: plain data, as JSON prints it. */
   readonly data: unknown;
-  readonly dataSchema: DataSchema;
+  readonly dataSchema: Late<DataSchema>;
   readonly language: Language;
-  readonly partials?: Partials;
+  readonly partials?: Late<Partials>;
   readonly helpers?: Helpers;
   /** Columns of `terminal` and `text`. */
   readonly width?: number;

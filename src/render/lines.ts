@@ -27,7 +27,27 @@ const wordWidth = (word: Word): number => word.reduce((sum, piece) => sum + disp
 
 /** The lines; `width` may be Infinity. Words break only where they are wider than a line, no-break blanks stay together. */
 export function linesOf(inlines: readonly Inline[], width: number, looks: readonly Look[] = []): Line[] {
-  return paragraphs(inlines, looks).flatMap((words) => wrap(words, Math.max(1, width)));
+  const room = Math.max(1, width);
+  const text = plainText(inlines);
+  // Most cells of a table: letters of one column each, and room for all of them.
+  if (text !== undefined && text.length <= room && !unsettled.test(text)) {
+    return [{ pieces: text === '' ? [] : [{ text, looks }], width: text.length }];
+  }
+  return paragraphs(inlines, looks).flatMap((words) => wrap(words, room));
+}
+
+/** What is cleaned, takes another width than one column, or is a blank that may fall away. */
+const unsettled = /[^\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f-\u205e\u2190-\u21ff]|^ | $| {2}/;
+
+/** The text, if all of it has one look. */
+function plainText(inlines: readonly Inline[]): string | undefined {
+  let text = '';
+  for (const inline of inlines) {
+    const own = inline.type === 'text' ? inline.text : inline.type === 'name' ? plainText(inline.children) : undefined;
+    if (own === undefined) return undefined;
+    text += own;
+  }
+  return text;
 }
 
 /** The widest line if there is room for all. */

@@ -2,6 +2,7 @@
 import createParser, { type MarkdownIt, type Token } from 'markdown-it';
 import { chartFence, readChart } from './chart-fence.js';
 import type { Align, Block, Cell, DocumentNode, Inline, List, Table } from './document.js';
+import { readTablesQuickly, rowsOf } from './markdown-table.js';
 import { cleanText, inlinesOf, unmark } from './marks.js';
 
 /** A paragraph that begins with a colon, until it is known whether a table stands above it. */
@@ -18,6 +19,7 @@ function markdownIt(): MarkdownIt {
   parser.validateLink = () => true;
   parser.normalizeLink = (url) => url;
   parser.normalizeLinkText = (url) => url;
+  readTablesQuickly(parser);
   return parser;
 }
 
@@ -128,16 +130,23 @@ const alignOf = (token: Token): Align | undefined => {
 
 function tableOf(tokens: Cursor): Table {
   const align: (Align | undefined)[] = [];
-  const rows: Cell[][] = [];
+  const header: Cell[] = [];
   for (let token = tokens.next(); token && token.type !== 'table_close'; token = tokens.next()) {
-    if (token.type === 'tr_open') rows.push([]);
-    if (token.type === 'th_open') align.push(alignOf(token));
-    if (token.type === 'th_open' || token.type === 'td_open') {
-      rows.at(-1)?.push(inlineUntil(tokens, token.type.replace('open', 'close')));
-    }
+    if (token.type !== 'th_open') continue;
+    align.push(alignOf(token));
+    header.push(inlineUntil(tokens, 'th_close'));
   }
-  const [header = [], ...body] = rows;
-  return { type: 'table', align, header, rows: body };
+  const rows = rowsOf(tokens.next()).map((cells) => cells.map(cellOf));
+  return { type: 'table', align, header, rows };
+}
+
+/** Signs with which markup begins in a line. */
+const markup = /[\\`*_[<&]/;
+
+function cellOf(text: string): Cell {
+  if (!markup.test(text)) return joinText(inlinesOf(text));
+  const [inline] = markdownIt().parseInline(text, {});
+  return inlinesUntil(new Cursor(inline?.children ?? []));
 }
 
 function withCaptions(blocks: readonly Parsed[]): Block[] {
@@ -189,7 +198,8 @@ function inlineOf(token: Token, tokens: Cursor): readonly Inline[] {
   }
 }
 
-function joinText(inlines: readonly Inline[]): Inline[] {
+function joinText(inlines: Inline[]): Inline[] {
+  if (inlines.length < 2) return inlines;
   const joined: Inline[] = [];
   for (const inline of inlines) {
     const before = joined.at(-1);

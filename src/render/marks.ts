@@ -26,12 +26,13 @@ const lineEnds = /\r\n?|[\u2028\u2029]/g;
 const invisible =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e007f}]/gu;
 
-const harmless = /^[\u0020-\u007e\u00a0-\u02ff\u2010-\u2027]*$/;
+/** Anything but letters and signs that no rule of `cleanText` names, the private ones of marks among them. */
+const doubtful = /[^\n\u0020-\u007e\u00a0-\u02ff\u2010-\u2027\u2190-\u21ff\ue000-\uf8ff]/;
 
 /** Text without anything that a terminal or a reader could trip over; line ends become `\n`, tabs blanks. */
 export function cleanText(text: string): string {
-  // Most values are plain letters and signs, in which there is nothing to clean.
-  if (harmless.test(text)) return text;
+  // Most texts are plain letters and signs, in which there is nothing to clean.
+  if (!doubtful.test(text)) return text;
   return text.replace(lineEnds, '\n').replace(/\t/g, ' ').replace(invisible, '').replace(loneSurrogate, '\ufffd');
 }
 
@@ -62,8 +63,12 @@ const spanOf = new Map<string, 'name' | Tone>(
 const span = (kind: 'name' | Tone, children: readonly Inline[]): Inline =>
   kind === 'name' ? { type: 'name', children } : { type: 'tone', tone: kind, children };
 
+/** What is more than a letter: breaks, and the beginnings and ends of names and tones. */
+const structural = /[\ue00a\ue080-\ue08f]/;
+
 /** Marked text as inline nodes: values as text, line feeds of values as breaks, names and tones as nodes. */
 export function inlinesOf(markedText: string): Inline[] {
+  if (!structural.test(markedText)) return markedText === '' ? [] : [{ type: 'text', text: unmark(markedText) }];
   const outer: Inline[] = [];
   const open: { kind: 'name' | Tone; children: Inline[] }[] = [];
   const add = (inline: Inline) => (open.at(-1)?.children ?? outer).push(inline);

@@ -88,7 +88,7 @@ const loopNames = new Map([
 ]);
 
 /** `this.x` and `./x` are always data, never a name after `as |…|` and never a helper. */
-const isScoped = (path: PathNode): boolean => /^\.|^this\b/.test(path.original);
+export const isScoped = (path: PathNode): boolean => /^\.|^this\b/.test(path.original);
 
 /** The name of a path that has no other part: `title`, but neither `this.title` nor `../title`. */
 export const loneName = (path: PathNode): string | undefined =>

@@ -58,6 +58,7 @@ export type Statement =
       readonly name: Expression;
       readonly params: readonly Expression[];
       readonly hash?: HashNode;
+      readonly indent: string;
     })
   | (Node & { readonly type: 'PartialBlockStatement' | 'Decorator' | 'DecoratorBlock' })
   | (Node & { readonly type: 'ContentStatement'; readonly value: string; readonly original: string })

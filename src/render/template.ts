@@ -1,25 +1,25 @@
 // Handlebars templates to Markdown in which no value can be markup.
-import Handlebars from 'handlebars';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import { accept, type Result, refuse } from '../diagnostics/result.js';
 import type { Language } from '../locale/language.js';
-import { formatNumber } from '../locale/numbers.js';
-import { truthText } from '../locale/truths.js';
-import type { Place } from '../model/place.js';
 import type { DataSchema } from './data-schema.js';
-import { type Helper, type Helpers, Marked, standardHelpers } from './helpers.js';
-import { cleanSource, type MarkedText, markValue, unmark } from './marks.js';
-import { preparedCode } from './prepared.js';
-import { checkTemplate, type Partials, placeIn, type TemplateSource } from './template-check.js';
-import { templateMissingValue, templateUnprintable } from './template-findings.js';
-import { compilable, compileOptions, printer } from './template-rewrite.js';
-import type { Range } from './template-syntax.js';
+import { type Helpers, standardHelpers } from './helpers.js';
+import { cleanSource, type MarkedText, unmark } from './marks.js';
+import { preparedSteps } from './prepared.js';
+import { checkTemplate, type Partials, type TemplateSource } from './template-check.js';
+import { stepsOf } from './template-program.js';
+import { type Runnable, runTemplate, Unwritable } from './template-run.js';
+
+/** A value, or what reads it from its files: a template that was prepared with the program needs neither schema nor partials. */
+export type Late<T extends object> = T | (() => T);
+
+const now = <T extends object>(late: Late<T>): T => (typeof late === 'function' ? late() : late);
 
 export interface TemplateOptions {
   readonly language: Language;
   /** Describes the data; every name is compared with it first. */
-  readonly dataSchema: DataSchema;
-  readonly partials?: Partials;
+  readonly dataSchema: Late<DataSchema>;
+  readonly partials?: Late<Partials>;
   /** `standardHelpers({ language })` unless told. */
   readonly helpers?: Helpers;
   /** Data of the kind that will be rendered: then the keys of maps, such as the ids of events, are compared too. */
@@ -44,10 +44,12 @@ export function renderTemplate(source: TemplateSource, data: unknown, options: T
 /** Checks a template and prepares it for any number of data; all its errors come back at once. */
 export function compileTemplate(source: TemplateSource, options: TemplateOptions): Result<CompiledTemplate> {
   const helpers = options.helpers ?? standardHelpers({ language: options.language });
-  const partials = options.partials ?? {};
-  // What was prepared with the program was held against its data then.
-  const isReady = preparedCode(source) !== undefined;
-  const found = isReady ? [] : checkTemplate(source, { ...options, partials, helpers });
+  // What was prepared with the program takes in no partials, and was held against its data then.
+  const isReady = preparedSteps(source) !== undefined;
+  const partials = isReady ? {} : now(options.partials ?? {});
+  const found = isReady
+    ? []
+    : checkTemplate(source, { ...options, dataSchema: now(options.dataSchema), partials, helpers });
   if (found.some(isError)) return refuse(...found);
   const run = isPlain(source) ? () => cleanSource(source.text) : runnable(source, partials, helpers, options.language);
   const render = (data: unknown): Result<MarkedText> => {
@@ -74,87 +76,21 @@ export function compileTemplate(source: TemplateSource, options: TemplateOptions
 /** Without a name in it a template is its own result. */
 const isPlain = ({ text }: TemplateSource): boolean => !text.includes('{{');
 
-/** Stops a running template; never leaves this file. */
-class Unwritable extends Error {
-  readonly diagnostic: Diagnostic;
-  constructor(diagnostic: Diagnostic) {
-    super(diagnostic.code);
-    this.diagnostic = diagnostic;
-  }
-}
-
+/** Steps of the template, and of each partial once it is asked for. */
 function runnable(
   source: TemplateSource,
   partials: Partials,
   helpers: Helpers,
   language: Language,
 ): (data: unknown) => string {
-  const handlebars = Handlebars.create();
-  handlebars.unregisterHelper('log');
-  handlebars.unregisterHelper('lookup');
-  const sources = [source, ...Object.values(partials)];
-  const compile = (index: number) => {
-    const program = sources[index] && compilable(sources[index], index, helpers);
-    return program && handlebars.compile(program, compileOptions(helpers));
+  const known = new Map<string, Runnable>();
+  const partial = (name: string): Runnable | undefined => {
+    const own = Object.hasOwn(partials, name) ? partials[name] : undefined;
+    if (!own) return undefined;
+    const ready = known.get(name) ?? { source: own, steps: stepsOf(own, helpers) ?? [] };
+    known.set(name, ready);
+    return ready;
   };
-  const needed = takenIn(source, partials);
-  Object.keys(partials).forEach((name, index) => {
-    const partial = needed.has(name) ? compile(index + 1) : undefined;
-    if (partial) handlebars.registerPartial(name, partial);
-  });
-  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, adapted(helper, sources));
-  handlebars.registerHelper(printer, (value: unknown, label: string, index: number, options: Located) =>
-    print(value, { name: label, place: placeOf(sources[index], options) }, language),
-  );
-  const ready = preparedCode(source);
-  const main = ready ? handlebars.template(ready) : compile(0);
-  const safe = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
-  return (data) => (main ? main(data, safe) : '');
-}
-
-/** The names of partials in a template and in those that it takes in: the others need not be compiled. */
-function takenIn(source: TemplateSource, partials: Partials, found = new Set<string>()): ReadonlySet<string> {
-  for (const [, name = ''] of source.text.matchAll(/>\s*["'[]?([^\s"'\]}~]+)/g)) {
-    const partial = Object.hasOwn(partials, name) ? partials[name] : undefined;
-    if (partial === undefined || found.has(name)) continue;
-    found.add(name);
-    takenIn(partial, partials, found);
-  }
-  return found;
-}
-
-/** What Handlebars hands to a helper as the last argument; it carries the place, which its own types do not say. */
-interface Located {
-  readonly hash: Readonly<Record<string, unknown>>;
-  readonly loc?: Range;
-}
-
-const placeOf = (source: TemplateSource | undefined, { loc }: Located): Place =>
-  source && loc ? placeIn(source, loc) : { file: source?.file ?? '', line: source?.firstLine ?? 1, column: 1 };
-
-/** A missing or empty argument comes out as it went in, and is judged where it would be printed. */
-function adapted(helper: Helper, sources: readonly TemplateSource[]): (...given: unknown[]) => unknown {
-  return (...given) => {
-    const located = given.at(-1) as Located;
-    const [index, label, ...values] = given.slice(0, -1);
-    const options = Object.fromEntries(Object.entries(located.hash).filter(([, value]) => value !== undefined));
-    if (!helper.acceptsMissing && values.includes(undefined)) return undefined;
-    if (!helper.acceptsMissing && values.includes(null)) return null;
-    try {
-      return helper.call(values, options);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw new Unwritable(templateUnprintable(placeOf(sources[Number(index)], located), { name: String(label) }));
-    }
-  };
-}
-
-function print(value: unknown, at: { readonly name: string; readonly place: Place }, language: Language): string {
-  if (value instanceof Marked) return value.text;
-  if (typeof value === 'string') return markValue(value);
-  if (typeof value === 'number' && Number.isFinite(value)) return markValue(formatNumber(value, language));
-  if (typeof value === 'boolean') return truthText(value, language);
-  if (value === null) return '';
-  if (value === undefined) throw new Unwritable(templateMissingValue(at.place, { name: at.name }));
-  throw new Unwritable(templateUnprintable(at.place, { name: at.name }));
+  const main: Runnable = { source, steps: preparedSteps(source) ?? stepsOf(source, helpers) ?? [] };
+  return (data) => runTemplate(main, data, { helpers, language, partial });
 }
