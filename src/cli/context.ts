@@ -1,5 +1,6 @@
 // Everything that a command may know of the world around it; tests hand in their own.
 import type { Language } from '../locale/language.js';
+import type { Memory } from '../matching/memory.js';
 import type { IsoDate, IsoDateTime } from '../model/ids.js';
 import type { PdfEngine } from '../render/pdf.js';
 import type { Files, Store } from '../workspace/files.js';
@@ -94,6 +95,8 @@ export interface Context {
   readonly called: string;
   readonly version: string;
   readonly surroundings: Surroundings;
+  /** What this process may use. */
+  readonly memory: () => Memory;
   readonly assets: Assets;
   /** Undefined without a terminal: then nothing is asked. */
   readonly questions: ((language: Language) => Promise<Questions>) | undefined;

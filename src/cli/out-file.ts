@@ -21,7 +21,7 @@ export function saveOutFile(
   { store, workspace }: Opened,
   { path, bytes, command, summary }: OutFile,
 ): readonly string[] {
-  const isEdited = store.read(path) !== undefined && editedByHand(store, path);
+  const isEdited = editedByHand(store, [path]).length > 0;
   const note = { command, at: context.now(), summary: { [path]: summary } };
   const written = saveWorkspace(store, workspace, workspace, note, { files: [{ path, bytes }] });
   if (isEdited && written.includes(path)) {

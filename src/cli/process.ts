@@ -12,9 +12,12 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { totalmem } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
 import type { Language } from '../locale/language.js';
+import type { Memory } from '../matching/memory.js';
 import { type DiskStore, diskStore } from '../workspace/disk.js';
 import { on, refusing } from '../workspace/disk-error.js';
 import { nodeFileSystem, writeNew } from '../workspace/file-system.js';
@@ -158,6 +161,13 @@ function version(): string {
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
 }
 
+/** That of the machine, or of the container; Node leaves a part of it to objects. */
+function memory(): Memory {
+  const allowed = process.constrainedMemory();
+  const machine = allowed > 0 ? Math.min(totalmem(), allowed) : totalmem();
+  return { machine, heap: getHeapStatistics().heap_size_limit };
+}
+
 const context: Context = {
   argv: process.argv.slice(2),
   env: process.env,
@@ -168,6 +178,7 @@ const context: Context = {
   called: calledAs(),
   version: version(),
   surroundings,
+  memory,
   assets,
   // A getter, because asking for the terminal loads a part of Node that most commands do without.
   get questions() {

@@ -1,6 +1,6 @@
 // Why somebody has nobody yet, why a wish stays open, and what would help: facts and their words.
 import { type Language, pick } from './language.js';
-import { numberWord } from './numbers.js';
+import { formatNumber, numberWord } from './numbers.js';
 import { type RuleFact, ruleName, ruleText } from './reasons.js';
 import { listOf } from './text.js';
 
@@ -60,8 +60,18 @@ export function unmatchedText(fact: UnmatchedFact, language: Language): string {
   }
 }
 
+const manyNamed = 12;
+const firstNamed = 10;
+
+/** Of very many ids the first ones, and how many more there are. */
+export function someOf(ids: readonly string[], language: Language): readonly string[] {
+  if (ids.length <= manyNamed) return ids;
+  const more = formatNumber(ids.length - firstNamed, language);
+  return [...ids.slice(0, firstNamed), pick({ de: `${more} weitere`, en: `${more} more` }, language)];
+}
+
 function tightSpotText(mentees: readonly string[], seats: number, language: Language): string {
-  const who = mentees.join(', ');
+  const who = someOf(mentees, language).join(', ');
   if (language === 'de') {
     const people = `Für ${numberWord(mentees.length, 'de')} Mentees (${who})`;
     if (seats === 1) return `${people} kommt nur derselbe Platz infrage.`;
@@ -218,12 +228,12 @@ function oneMoreSeatDe({ mentees, mentors, maxKm }: OneMoreSeat): string {
   const them = isOne ? only : `einer dieser ${numberWord(mentees.length, 'de')}`;
   const allowed = `, der nach Ihren Regeln für ${isOne ? only : `eine dieser ${numberWord(mentees.length, 'de')}`} zulässig ist`;
   const near = maxKm === undefined ? allowed : `, höchstens ${maxKm} km von ${them}`;
-  return `ein weiterer Platz${near}${mentors.length === 0 ? '' : `, oder einer mehr bei ${listOf(mentors, 'de', 'or')}`}`;
+  return `ein weiterer Platz${near}${mentors.length === 0 ? '' : `, oder einer mehr bei ${listOf(someOf(mentors, 'de'), 'de', 'or')}`}`;
 }
 
 function oneMoreSeatEn({ mentees, mentors, maxKm }: OneMoreSeat): string {
   const [only = ''] = mentees;
   const them = mentees.length === 1 ? only : `one of these ${numberWord(mentees.length, 'en')}`;
   const near = maxKm === undefined ? ` that your rules allow for ${them}` : `, at most ${maxKm} km from ${them}`;
-  return `one more seat${near}${mentors.length === 0 ? '' : `, or one more with ${listOf(mentors, 'en', 'or')}`}`;
+  return `one more seat${near}${mentors.length === 0 ? '' : `, or one more with ${listOf(someOf(mentors, 'en'), 'en', 'or')}`}`;
 }

@@ -3,7 +3,7 @@ import type { AdviceFact } from '../locale/unmatched.js';
 import type { MenteeId } from '../model/ids.js';
 import type { Programme } from '../model/programme.js';
 import { type AssignmentProblem, assign, type TightSpot } from '../solver/index.js';
-import { failingRules } from './problem.js';
+import { type Openings, openingsOf } from './openings.js';
 import type { Advice } from './proposal.js';
 import { isAtLimit, type Solved } from './unmatched.js';
 
@@ -19,9 +19,15 @@ export function adviseOn(solved: Solved, programme: Programme): readonly Advice[
   if (first !== 'tandems') return [];
   if (isAtLimit(solved)) return limitAdvice(solved, programme);
   if ((problem.exclusive ?? []).length > 0) return [];
+  const isOpen = new Set(openRows);
+  const openings = openingsOf(solved);
   return solved.spots.map((spot) => ({
-    mentees: spot.rows.filter((row) => openRows.includes(row)).flatMap((row) => idOf(solved, row)),
-    facts: [seatAdvice(solved, spot, programme), ...distanceAdvice(solved, spot), ...ruleAdvice(solved, spot)],
+    mentees: spot.rows.filter((row) => isOpen.has(row)).flatMap((row) => idOf(solved, row)),
+    facts: [
+      seatAdvice(solved, spot, programme),
+      ...distanceAdvice(solved, spot, openings),
+      ...ruleAdvice(solved, spot, openings),
+    ],
   }));
 }
 
@@ -62,75 +68,19 @@ function seatAdvice({ matching }: Solved, spot: TightSpot, programme: Programme)
 }
 
 /** The smallest limit of each distance rule with which one more tandem is possible. */
-function distanceAdvice(solved: Solved, spot: TightSpot): readonly AdviceFact[] {
-  const { rules, people } = solved.matching;
-  return rules.flatMap((rule, index): readonly AdviceFact[] => {
+function distanceAdvice({ matching }: Solved, spot: TightSpot, openings: Openings): readonly AdviceFact[] {
+  return matching.rules.flatMap((rule, index): readonly AdviceFact[] => {
     if (rule.name.kind !== 'distance') return [];
-    const distances = people.distances();
-    const cost = (row: number, column: number): number => {
-      const km = distances.km(row, column);
-      return km >= 0 && failsOnly(solved, row, column, index) ? km : Number.POSITIVE_INFINITY;
-    };
-    const to = cheapestOpening(solved, spot, cost);
-    return Number.isFinite(to) ? [{ kind: 'wider-distance', from: rule.name.maxKm, to }] : [];
+    const to = openings.cheapest(spot, index, true);
+    return to === undefined ? [] : [{ kind: 'wider-distance', from: rule.name.maxKm, to }];
   });
 }
 
 /** Other rules of `require` without which one more tandem is possible. */
-function ruleAdvice(solved: Solved, spot: TightSpot): readonly AdviceFact[] {
-  return solved.matching.rules.flatMap((rule, index): readonly AdviceFact[] => {
+function ruleAdvice({ matching }: Solved, spot: TightSpot, openings: Openings): readonly AdviceFact[] {
+  return matching.rules.flatMap((rule, index): readonly AdviceFact[] => {
     if (!rule.rule.startsWith('matching/require/') || rule.name.kind === 'distance') return [];
-    const cost = (row: number, column: number): number =>
-      failsOnly(solved, row, column, index) ? 1 : Number.POSITIVE_INFINITY;
-    return Number.isFinite(cheapestOpening(solved, spot, cost)) ? [{ kind: 'without-rule', rule: rule.name }] : [];
+    const isOpened = openings.cheapest(spot, index, false) !== undefined;
+    return isOpened ? [{ kind: 'without-rule', rule: rule.name }] : [];
   });
-}
-
-function failsOnly({ matching }: Solved, row: number, column: number, rule: number): boolean {
-  const failing = failingRules(matching, row, column);
-  return failing.length === 1 && failing[0] === rule;
-}
-
-/**
- * From the unserved rows of a spot to a free seat by exchanging partners, where forbidden pairs may be used at a cost: the
- * least possible value of the dearest pair used; infinite where there is no way.
- * Complexity: O(rows · columns).
- */
-function cheapestOpening(
-  { matching, assignment, openRows }: Solved,
-  spot: TightSpot,
-  cost: (row: number, column: number) => number,
-): number {
-  const { problem, rows, columns } = matching;
-  const holders = columns.map((): number[] => []);
-  for (const { row, column } of assignment.pairs) holders[column]?.push(row);
-  const reach = columns.map(() => Number.POSITIVE_INFINITY);
-  const isDone = columns.map(() => false);
-  const seen = new Set<number>();
-  const grow = (row: number, soFar: number): void => {
-    if (seen.has(row)) return;
-    seen.add(row);
-    problem.scores[row]?.forEach((score, column) => {
-      const step = score >= 0 ? 0 : cost(rows[row] ?? -1, columns[column] ?? -1);
-      reach[column] = Math.min(reach[column] ?? Number.POSITIVE_INFINITY, Math.max(soFar, step));
-    });
-  };
-  for (const row of spot.rows) if (openRows.includes(row)) grow(row, 0);
-  for (;;) {
-    const next = nearest(reach, isDone);
-    const value = reach[next] ?? Number.POSITIVE_INFINITY;
-    if (!Number.isFinite(value)) return value;
-    if ((holders[next]?.length ?? 0) < (problem.seats[next] ?? 0)) return value;
-    isDone[next] = true;
-    for (const row of holders[next] ?? []) grow(row, value);
-  }
-}
-
-/** The index of the smallest value that is not done yet; -1 if there is none. */
-function nearest(values: readonly number[], isDone: readonly boolean[]): number {
-  let best = -1;
-  values.forEach((value, index) => {
-    if (isDone[index] !== true && (best < 0 || value < (values[best] ?? 0))) best = index;
-  });
-  return best;
 }

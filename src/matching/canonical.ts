@@ -28,22 +28,26 @@ export function canonicalProblem(matching: MatchingProblem, workspace: Workspace
   const fields = fieldsRead(programme);
   const ordered = { mentee: rankedFields(programme, 'mentee'), mentor: rankedFields(programme, 'mentor') };
   const needsPlaces = asksForDistance(matching);
-  const describe = (role: Role, index: number, person: Person, count: number, served: boolean): object => {
+  // Written in the order of keys: there may be very many people.
+  const describe = (role: Role, index: number, person: Person, count: number, served: boolean): Json => {
     const place = needsPlaces ? people.distances().placeOf(role, index) : undefined;
     return {
-      id: person.id,
-      [role === 'mentee' ? 'need' : 'seats']: String(count),
-      ...(served ? { served: 'true' } : {}),
-      ...(place === undefined ? {} : { place: [String(place.lat), String(place.lon)] }),
       fields: usedFields(person, fields[role], ordered[role]),
+      id: person.id,
+      ...(role === 'mentee' ? { need: String(count) } : {}),
+      ...(place === undefined ? {} : { place: [String(place.lat), String(place.lon)] }),
+      ...(role === 'mentor' ? { seats: String(count) } : {}),
+      ...(served ? { served: 'true' } : {}),
     };
   };
   const mentees = rows.map((index, row) => [people.mentees[index], index, row] as const);
   const mentors = columns.map((index, column) => [people.mentors[index], index, column] as const);
   const ids = new Set([...mentees, ...mentors].map(([person]) => person?.id ?? ''));
-  return sorted({
+  return {
+    forbidden: pairList(forbiddenPairs(workspace).filter(isAmong(ids))),
     format: '1',
-    rules: rulesOf(programme),
+    former: pairList(workspace.tandems.filter((tandem) => formerEnd(tandem) !== undefined).filter(isAmong(ids))),
+    locked: pairList(matching.locked),
     mentees: mentees.flatMap(([person, index, row]) =>
       person === undefined
         ? []
@@ -52,11 +56,9 @@ export function canonicalProblem(matching: MatchingProblem, workspace: Workspace
     mentors: mentors.flatMap(([person, index, column]) =>
       person === undefined ? [] : [describe('mentor', index, person, problem.seats[column] ?? 0, false)],
     ),
-    locked: pairList(matching.locked),
-    forbidden: pairList(forbiddenPairs(workspace).filter(isAmong(ids))),
-    former: pairList(workspace.tandems.filter((tandem) => formerEnd(tandem) !== undefined).filter(isAmong(ids))),
     ratings: ratingsOf(workspace, ids),
-  });
+    rules: rulesOf(programme),
+  };
 }
 
 interface IdPair {
@@ -93,12 +95,13 @@ function rankedFields(programme: Programme, role: Role): ReadonlySet<string> {
   return new Set([...ranked, 'wishes']);
 }
 
-function usedFields(person: Person, names: readonly string[], ordered: ReadonlySet<string>): object {
+/** @param names by code point */
+function usedFields(person: Person, names: readonly string[], ordered: ReadonlySet<string>): Json {
   const values = names.flatMap((name): readonly (readonly [string, Json])[] => {
     const value = fieldOf(person, name);
     if (value === undefined || isMissing(value)) return [];
     if (typeof value !== 'object') return [[name, String(value)]];
-    return [[name, ordered.has(name) ? value : [...value].sort(compareCodePoints)]];
+    return [[name, (ordered.has(name) ? [...value] : [...value].sort(compareCodePoints)).map(String)]];
   });
   return Object.fromEntries(values);
 }

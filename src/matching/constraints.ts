@@ -7,23 +7,31 @@ import { isMain, type Tandem } from '../model/tandem.js';
 import type { Truth } from '../model/where.js';
 import type { Workspace } from '../model/workspace.js';
 import { type FieldsRead, readsProtected, whereReads } from './criteria.js';
+import type { Depends, Relation } from './depends.js';
 import { eligibilityOf, type RuleFinding } from './eligibility.js';
 import { fieldsOf } from './fields.js';
 import type { People } from './people.js';
 import type { PairRef } from './proposal.js';
-import { coversRelation, differentRelation, type Relation, sameRelation, sharedRelation } from './relations.js';
+import { coversRelation, differentRelation, sameRelation, sharedRelation } from './relations.js';
 
 export interface Rule {
   /** `matching/require/0`, `roles/mentee/eligibility/1`, or one of `self`, `pairs`, `former`, `already`, `mutual`, `avoids`, `max_km`. */
   readonly rule: string;
   /** Whether a pair meets the rule; `unknown` passes and is flagged. */
   test(row: number, column: number): Truth;
+  /** On what of the two it depends. */
+  readonly depends: Depends<Truth>;
   /** `unknown` forbids as well (`missing: fail`). */
   readonly missingFails: boolean;
   /** The rule as it stands, without the figures of a pair. */
   readonly name: RuleFact;
   /** The rule with the figures of a pair that it forbids. */
   fact(row: number, column: number): RuleFact;
+}
+
+export function forbids(rule: Rule, row: number, column: number): boolean {
+  const truth = rule.test(row, column);
+  return truth === 'no' || (truth === 'unknown' && rule.missingFails);
 }
 
 /** How a main tandem that is over came to its end; undefined for one that is not, and for one of a single topic. */
@@ -81,6 +89,11 @@ function pairRule(people: People, rule: string, name: RuleFact, pairs: readonly 
     {
       rule,
       test: (row, column) => (cells.has(row * width + column) ? 'no' : 'yes'),
+      depends: {
+        on: 'cells',
+        otherwise: 'yes',
+        cells: () => [...cells].map((cell) => [Math.floor(cell / width), cell % width] as const),
+      },
       missingFails: false,
       name,
       fact: () => name,
@@ -134,6 +147,7 @@ function ownDistanceRules(people: People): readonly Rule[] {
         const km = distances.km(row, column);
         return km < 0 ? 'unknown' : km <= maxKm ? 'yes' : 'no';
       },
+      depends: { on: 'own-limits', row: ofMentee, column: ofMentor },
       missingFails: false,
       name,
       fact: (row, column) => ({ ...name, maxKm: most(row, column), ...figures(people, row, column) }),
@@ -166,10 +180,16 @@ function eligibilityRules(people: People, role: Role): readonly Rule[] {
     const known = [...failing, ...unsure].find((finding) => finding !== undefined);
     const at = (row: number, column: number): number => (role === 'mentee' ? row : column);
     const name: RuleFact = known === undefined ? { kind: 'protected' } : eligibilityFact(role, known);
+    const truth = (index: number): Truth =>
+      failing[index] !== undefined ? 'no' : unsure[index] !== undefined ? 'unknown' : 'yes';
     return {
       rule,
-      test: (row, column) =>
-        failing[at(row, column)] !== undefined ? 'no' : unsure[at(row, column)] !== undefined ? 'unknown' : 'yes',
+      test: (row, column) => truth(at(row, column)),
+      depends: {
+        on: 'keys',
+        row: (row) => (role === 'mentee' ? truth(row) : undefined),
+        column: (column) => (role === 'mentor' ? truth(column) : undefined),
+      },
       missingFails: false,
       name,
       fact(row, column) {
@@ -213,14 +233,14 @@ function requireRule(requirement: Requirement, index: number, people: People): R
   }
   const kind = fieldKind(requirement);
   const field = kind === undefined ? '' : (requirement[kind] ?? '');
-  const test =
+  const relation =
     kind === undefined
       ? people.meets(requirement.where ?? {})
       : fieldRelations[kind](people, field, requirement.by ?? field);
   const name: RuleFact = isSecret
     ? { kind: 'protected' }
     : { kind: kind ?? 'where', field: fieldText(requirement, field, people), ...own };
-  return { rule, test, missingFails, name, fact: () => name };
+  return { rule, test: relation.of, depends: relation.depends, missingFails, name, fact: () => name };
 }
 
 function ownWords({ label, reason }: Requirement): { readonly label?: Text; readonly reason?: string } {
@@ -246,11 +266,10 @@ function distanceRule(
 ): Omit<Rule, 'rule' | 'missingFails'> {
   const distances = people.distances();
   const name: RuleFact = { kind: 'distance', maxKm, ...own };
+  const value = (km: number): Truth => (km < 0 ? 'unknown' : km <= maxKm ? 'yes' : 'no');
   return {
-    test(row, column) {
-      const km = distances.km(row, column);
-      return km < 0 ? 'unknown' : km <= maxKm ? 'yes' : 'no';
-    },
+    test: (row, column) => value(distances.km(row, column)),
+    depends: { on: 'distance', value },
     name,
     fact: (row, column) => ({ ...name, ...figures(people, row, column) }),
   };

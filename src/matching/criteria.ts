@@ -5,18 +5,14 @@ import type { Preference, Programme, Role } from '../model/programme.js';
 import { fieldOf, type Person } from '../model/roster.js';
 import type { Truth } from '../model/where.js';
 import type { Workspace } from '../model/workspace.js';
+import { rated, wish } from './criteria-pairs.js';
+import { type Depends, type Entries, mapDepends, type Relation } from './depends.js';
 import { entryLabel, fieldsOf, isProtected, splitPairField } from './fields.js';
+import type { Measure } from './measure.js';
 import type { People } from './people.js';
 import { decimalFraction, type Fraction, fraction, half, one, pointsOf, scaledWeights, zero } from './points.js';
 import type { CriterionResult } from './proposal.js';
-import {
-  commonCount,
-  coversRelation,
-  neighbourRelation,
-  type Relation,
-  sameRelation,
-  sharedRelation,
-} from './relations.js';
+import { commonCount, coversRelation, neighbourRelation, sameRelation, sharedRelation } from './relations.js';
 
 /** The fields that something reads, by role. */
 export interface FieldsRead {
@@ -30,15 +26,10 @@ export interface Criterion {
   readonly label: Text;
   /** The most points; all criteria together have 1000. */
   readonly of: number;
+  /** On what of the two the points depend. */
+  readonly depends: Depends<number>;
   points(row: number, column: number): number;
   result(row: number, column: number): CriterionResult;
-}
-
-/** How well a pair does by one criterion; both are asked only of people who exist. */
-interface Measure {
-  /** Undefined: a value is missing. */
-  value(row: number, column: number): Fraction | undefined;
-  fact(row: number, column: number): ReasonFact;
 }
 
 interface Kind {
@@ -175,10 +166,8 @@ function compile(
   const label = isSecret ? protectedLabel : (own ?? kind.label(programme, preference));
   const measure = kind.measure(preference, people, label, workspace);
   const ifMissing = pointsOf(missingValues[preference.missing ?? 'half'], of);
-  const points = (row: number, column: number): number => {
-    const value = measure.value(row, column);
-    return value === undefined ? ifMissing : pointsOf(value, of);
-  };
+  const worth = (value: Fraction | undefined): number => (value === undefined ? ifMissing : pointsOf(value, of));
+  const points = (row: number, column: number): number => worth(measure.value(row, column));
   const result = (row: number, column: number): CriterionResult => {
     const missing = measure.value(row, column) === undefined;
     const fact: ReasonFact = isSecret
@@ -188,7 +177,7 @@ function compile(
         : measure.fact(row, column);
     return { criterion, label, points: points(row, column), of, missing, fact };
   };
-  return { criterion, label, of, points, result };
+  return { criterion, label, of, depends: mapDepends(measure.depends, worth), points, result };
 }
 
 /** Entries of the mentee that the mentor has too, as people call them. */
@@ -200,22 +189,30 @@ function commonLabels(people: People, field: string, by: string) {
       .map((entry) => entryLabel(people.programme, field, entries.words[entry] ?? ''));
 }
 
-/** Wanted entries that are offered; ranked: the k-th of n wanted ones counts n − k + 1. */
+/** The k-th of n wanted entries counts n − k + 1. */
+function rankedSum({ wanted, offered }: Entries, row: number, column: number): number {
+  const list = wanted[row]!;
+  const has = offered[column]!;
+  let sum = 0;
+  for (let k = 0; k < list.length; k++) if (has.has(list[k]!)) sum += list.length - k;
+  return sum;
+}
+
+/** Wanted entries that are offered; ranked: those wanted most count most. */
 function overlap(preference: Preference, people: People, label: Text): Measure {
   const [field, by] = fieldPair(preference);
   const entries = people.entries(field, by);
   const common = commonLabels(people, field, by);
+  const isRanked = preference.ranked === true;
+  const value = (wanted: number, offered: number, sum: number): Fraction | undefined => {
+    if (wanted === 0 || offered === 0) return undefined;
+    return fraction(sum, isRanked ? (wanted * (wanted + 1)) / 2 : wanted);
+  };
+  const sumOf = isRanked ? rankedSum : commonCount;
   return {
-    value(row, column) {
-      const wanted = entries.wanted[row]!;
-      const offered = entries.offered[column]!;
-      const n = wanted.length;
-      if (n === 0 || offered.size === 0) return undefined;
-      if (preference.ranked !== true) return fraction(commonCount(entries, row, column), n);
-      let sum = 0;
-      for (let k = 0; k < n; k++) if (offered.has(wanted[k]!)) sum += n - k;
-      return fraction(sum, (n * (n + 1)) / 2);
-    },
+    value: (row, column) =>
+      value(entries.wanted[row]!.length, entries.offered[column]!.size, sumOf(entries, row, column)),
+    depends: { on: 'entries', entries, isRanked, value },
     fact: (row, column) => ({
       kind: 'overlap',
       label,
@@ -231,16 +228,27 @@ function same(preference: Preference, people: People, label: Text): Measure {
   const share = decimalFraction(preference.neighbour ?? 0);
   const areNeighbours = field === 'region' ? neighbourRelation(people) : () => false;
   return {
+    depends: field === 'region' ? withRegions(relation.depends, people) : mapDepends(relation.depends, oneIf),
     value(row, column) {
-      const truth = relation(row, column);
+      const truth = relation.of(row, column);
       if (truth !== 'no') return truth === 'yes' ? one : undefined;
       return areNeighbours(row, column) ? share : zero;
     },
     fact(row, column) {
-      const met = relation(row, column) === 'yes';
+      const met = relation.of(row, column) === 'yes';
       if (field !== 'region') return { kind: 'same', label, met };
       return { kind: 'region', label, relation: met ? 'same' : areNeighbours(row, column) ? 'neighbour' : 'other' };
     },
+  };
+}
+
+/** Neighbours are told by the regions as they are written. */
+function withRegions(depends: Depends<Truth>, { mentees, mentors }: People): Depends<Fraction | undefined> {
+  if (depends.on !== 'keys') return mapDepends(depends, oneIf);
+  return {
+    on: 'keys',
+    row: (row) => `${depends.row(row)}\n${mentees[row]?.region ?? ''}`,
+    column: (column) => `${depends.column(column)}\n${mentors[column]?.region ?? ''}`,
   };
 }
 
@@ -248,13 +256,14 @@ function same(preference: Preference, people: People, label: Text): Measure {
 function near(preference: Preference, people: People, label: Text): Measure {
   const { 'full-km': full, 'none-km': none } = preference.near ?? { 'full-km': 0, 'none-km': 1 };
   const distances = people.distances();
+  const value = (km: number): Fraction | undefined => {
+    if (km < 0) return undefined;
+    if (km <= full) return one;
+    return km >= none ? zero : fraction(none - km, none - full);
+  };
   return {
-    value(row, column) {
-      const km = distances.km(row, column);
-      if (km < 0) return undefined;
-      if (km <= full) return one;
-      return km >= none ? zero : fraction(none - km, none - full);
-    },
+    value: (row, column) => value(distances.km(row, column)),
+    depends: { on: 'distance', value },
     fact(row, column) {
       const km = distances.km(row, column);
       return { kind: 'distance', label, km, rough: distances.isRough(row, column), near: km < none };
@@ -265,8 +274,9 @@ function near(preference: Preference, people: People, label: Text): Measure {
 const oneIf = (truth: Truth): Fraction | undefined => (truth === 'unknown' ? undefined : truth === 'yes' ? one : zero);
 
 const ofRelation = (relation: Relation, fact: (met: boolean) => ReasonFact): Measure => ({
-  value: (row, column) => oneIf(relation(row, column)),
-  fact: (row, column) => fact(relation(row, column) === 'yes'),
+  value: (row, column) => oneIf(relation.of(row, column)),
+  depends: mapDepends(relation.depends, oneIf),
+  fact: (row, column) => fact(relation.of(row, column) === 'yes'),
 });
 
 function covers(preference: Preference, people: People, label: Text): Measure {
@@ -281,8 +291,8 @@ function where(preference: Preference, people: People, label: Text): Measure {
 function shared(preference: Preference, people: People, label: Text): Measure {
   const [field, by] = fieldPair(preference);
   const common = commonLabels(people, field, by);
-  const { value } = ofRelation(sharedRelation(people, field, by), () => ({ kind: 'missing', label }));
-  return { value, fact: (row, column) => ({ kind: 'shared', label, common: common(row, column) }) };
+  const relation = ofRelation(sharedRelation(people, field, by), () => ({ kind: 'missing', label }));
+  return { ...relation, fact: (row, column) => ({ kind: 'shared', label, common: common(row, column) }) };
 }
 
 /** Common entries of the shorter list. */
@@ -290,11 +300,14 @@ function times(preference: Preference, people: People, label: Text): Measure {
   const [field, by] = fieldPair(preference);
   const entries = people.entries(field, by);
   const common = commonLabels(people, field, by);
+  const value = (wanted: number, offered: number, both: number): Fraction | undefined => {
+    const fewer = Math.min(wanted, offered);
+    return fewer === 0 ? undefined : fraction(both, fewer);
+  };
   return {
-    value(row, column) {
-      const fewer = Math.min(entries.wanted[row]!.length, entries.offered[column]!.size);
-      return fewer === 0 ? undefined : fraction(commonCount(entries, row, column), fewer);
-    },
+    value: (row, column) =>
+      value(entries.wanted[row]!.length, entries.offered[column]!.size, commonCount(entries, row, column)),
+    depends: { on: 'entries', entries, isRanked: false, value },
     fact: (row, column) => ({ kind: 'times', label, common: common(row, column) }),
   };
 }
@@ -310,10 +323,19 @@ function gap(preference: Preference, people: People, label: Text): Measure {
   const mentees = people.mentees.map((person) => gapValue(person, field));
   const mentors = people.mentors.map((person) => gapValue(person, by));
   const mentorIsLarger = (mentor === 'younger') === isBirth;
-  const relation: Relation = (row, column) => {
-    const [a, b] = [mentees[row], mentors[column]];
-    if (a === undefined || b === undefined) return 'unknown';
-    return (mentorIsLarger ? difference(a, b) : difference(b, a)) >= atLeast ? 'yes' : 'no';
+  const relation: Relation = {
+    of(row, column) {
+      const [a, b] = [mentees[row], mentors[column]];
+      if (a === undefined || b === undefined) return 'unknown';
+      return (mentorIsLarger ? difference(a, b) : difference(b, a)) >= atLeast ? 'yes' : 'no';
+    },
+    depends: {
+      on: 'keys',
+      row: (row) => mentees[row],
+      column: (column) => mentors[column],
+      changesOnce:
+        new Set([...mentees, ...mentors].filter((value) => value !== undefined).map((value) => typeof value)).size < 2,
+    },
   };
   return ofRelation(relation, (met) => ({ kind: 'gap', label, met, ...(isBirth ? { age: mentor } : {}) }));
 }
@@ -331,45 +353,4 @@ function difference(earlier: number | string, later: number | string): number {
   const [from, to] = [String(earlier), String(later)];
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
   return to.slice(4) < from.slice(4) ? years - 1 : years;
-}
-
-/** 1, ½, ⅓ … by the place in the cell; who is not named is 0, and nothing is missing. */
-function wish(preference: Preference, people: People, label: Text): Measure {
-  const side: Role = preference.wish ?? 'mentee';
-  const wishing: readonly Person[] = side === 'mentee' ? people.mentees : people.mentors;
-  const ranks = wishing.map(({ wishes = [] }) => {
-    const ids: readonly string[] = wishes;
-    return new Map(ids.map((id, index) => [id, index + 1] as const).reverse());
-  });
-  const rank = (row: number, column: number): number | undefined =>
-    side === 'mentee'
-      ? ranks[row]?.get(people.mentors[column]?.id ?? '')
-      : ranks[column]?.get(people.mentees[row]?.id ?? '');
-  return {
-    value(row, column) {
-      const at = rank(row, column);
-      return at === undefined ? zero : fraction(1, at);
-    },
-    fact(row, column) {
-      const at = rank(row, column);
-      return { kind: 'wish', label, side, ...(at === undefined ? {} : { rank: at }) };
-    },
-  };
-}
-
-/** Ratings by the one named; a line that names nobody counts for all. Of two lines for a pair (`check` reports it) the lower. */
-function rated(preference: Preference, people: People, label: Text, workspace: Workspace): Measure {
-  const falling = [...workspace.ratings].sort((a, b) => b.score - a.score);
-  const ofAll = falling.filter(({ by }) => by === undefined);
-  const named = falling.filter(({ by }) => by === preference.rated);
-  const scores = new Map([...ofAll, ...named].map(({ mentee, mentor, score }) => [`${mentee}\n${mentor}`, score]));
-  const scoreOf = (row: number, column: number): number | undefined =>
-    scores.get(`${people.mentees[row]?.id}\n${people.mentors[column]?.id}`);
-  return {
-    value(row, column) {
-      const score = scoreOf(row, column);
-      return score === undefined ? undefined : fraction(score, 100);
-    },
-    fact: (row, column) => ({ kind: 'rated', label, score: scoreOf(row, column) ?? 0 }),
-  };
 }

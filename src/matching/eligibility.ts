@@ -11,7 +11,7 @@ import {
   type PersonStatus,
   statusOf,
 } from '../model/roster.js';
-import { compileWhere, type FieldValue, isMissing, type WhereTest } from '../model/where.js';
+import { compileWhere, isMissing, type WhereTest } from '../model/where.js';
 import type { Workspace } from '../model/workspace.js';
 import { fieldsOf, isProtected, personContext } from './fields.js';
 
@@ -57,12 +57,16 @@ function rulesOf(programme: Programme, role: Role): readonly CompiledRule[] {
   return rules[role];
 }
 
+const unconditional: Eligibility = { eligible: true, failing: [], unsure: [] };
+
 /** Whether a person meets the conditions of a role; a missing value passes and is named, unless the rule says `missing: fail`. */
 export function eligibilityOf(person: Person, role: Role, programme: Programme): Eligibility {
+  const rules = rulesOf(programme, role);
+  if (rules.length === 0) return unconditional;
   const failing: RuleFinding[] = [];
   const unsure: RuleFinding[] = [];
   const fields = fieldsOf(programme, role);
-  for (const { rule, reason, test, missingFails } of rulesOf(programme, role)) {
+  for (const { rule, reason, test, missingFails } of rules) {
     const answer = test((name) => fieldOf(person, name));
     if (answer.truth === 'yes') continue;
     const deciding = answer.truth === 'no' ? answer.no : answer.unknown;
@@ -98,13 +102,19 @@ export function consentProblem(person: Person, programme: Programme): ConsentPro
 
 /** The first field of a special category that is filled. */
 function protectedValue(person: Person, programme: Programme): string | undefined {
-  for (const role of ['mentee', 'mentor'] as const) {
-    for (const field of fieldsOf(programme, role).values()) {
-      const value: FieldValue | undefined = isProtected(field) ? fieldOf(person, field.name) : undefined;
-      if (!isMissing(value)) return field.name;
-    }
-  }
+  for (const field of protectedNames(programme)) if (!isMissing(fieldOf(person, field))) return field;
   return undefined;
+}
+
+const protectedKnown = new WeakMap<Programme, readonly string[]>();
+
+function protectedNames(programme: Programme): readonly string[] {
+  const known = protectedKnown.get(programme);
+  if (known !== undefined) return known;
+  const fields = [...fieldsOf(programme, 'mentee').values(), ...fieldsOf(programme, 'mentor').values()];
+  const names = [...new Set(fields.filter(isProtected).map(({ name }) => name))];
+  protectedKnown.set(programme, names);
+  return names;
 }
 
 /** Why somebody of a roster takes no part in matching. */

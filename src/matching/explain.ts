@@ -4,23 +4,28 @@ import type { RuleFact } from '../locale/reasons.js';
 import type { CountedRule, UnmatchedFact } from '../locale/unmatched.js';
 import type { MenteeId, MentorId, PersonId } from '../model/ids.js';
 import type { Role } from '../model/programme.js';
+import type { Person } from '../model/roster.js';
 import { isPinned, type Tandem } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
-import { type Assignment, type AssignmentProblem, assign, type Pair } from '../solver/index.js';
+import { type Assignment, assign, type Pair, priceOf } from '../solver/index.js';
 import type { Outsider } from './eligibility.js';
 import {
   buildProblem,
   cellOf,
-  failingRules,
   forbiddingFacts,
+  isAllowed,
   type MatchingProblem,
   mainTandems,
   type ProblemOptions,
   pairAt,
+  scoreAt,
   scorePair,
+  totalPoints,
 } from './problem.js';
 import type { PairRef, ScoredPair } from './proposal.js';
-import { countRules, describeSolution, unmatchedPeople } from './unmatched.js';
+import { ruleCounts } from './rule-counts.js';
+import type { OnStep } from './steps.js';
+import { describeSolution, reasonsFor } from './unmatched.js';
 
 /** A partner with the pair's score; `held` where the tandem is offered, running or pinned, and not for the solver to change. */
 export interface Partner {
@@ -95,7 +100,24 @@ export interface PersonExplanation {
 
 const alternativesShown = 5;
 
-type Options = Pick<ProblemOptions, 'without'>;
+export interface ExplainOptions extends Pick<ProblemOptions, 'without'> {
+  readonly onStep?: OnStep;
+}
+
+function problemOf(
+  workspace: Workspace,
+  gazetteer: Gazetteer,
+  { without, onStep = () => {} }: ExplainOptions,
+): MatchingProblem {
+  onStep('scores', 0);
+  return buildProblem(workspace, gazetteer, {
+    ...(without === undefined ? {} : { without }),
+    onProgress: (share) => onStep('scores', share),
+  });
+}
+
+const solve = ({ problem }: MatchingProblem, { onStep = () => {} }: ExplainOptions): Assignment =>
+  assign(problem, { onShare: (share) => onStep('pairs', share) });
 
 /**
  * One pair, whoever is named first; where both have both roles, the first one is taken as the mentee.
@@ -106,15 +128,15 @@ export function explainPair(
   gazetteer: Gazetteer,
   first: string,
   second: string,
-  options: Options = {},
+  options: ExplainOptions = {},
 ): PairExplanation | undefined {
-  const matching = buildProblem(workspace, gazetteer, options);
+  const matching = problemOf(workspace, gazetteer, options);
   const pair = pairOf(matching, first, second) ?? pairOf(matching, second, first);
   const scored = pair === undefined ? undefined : scorePair(matching, pair);
   if (pair === undefined || scored === undefined) return undefined;
   const out = matching.out.filter(({ id, role }) => id === (role === 'mentee' ? pair.mentee : pair.mentor));
   if (out.some(isBarred)) return barredPair(pair, out.filter(isBarred));
-  const assignment = assign(matching.problem);
+  const assignment = solve(matching, options);
   const row = matching.people.rowOf.get(pair.mentee) ?? -1;
   const column = matching.people.columnOf.get(pair.mentor) ?? -1;
   const isTandem = matching.locked.some((held) => isSame(held, pair));
@@ -189,49 +211,26 @@ function partnersOf(matching: MatchingProblem, assignment: Assignment, role: Rol
     .sort((a, b) => b.score - a.score);
 }
 
-/** Solves again with the pair taken out as fixed, and compares. */
+/** The best proposal with the pair, compared with the best one. */
 function fixPair(matching: MatchingProblem, assignment: Assignment, pair: PairRef, workspace: Workspace): WhatIf {
   const cell = cellOf(matching, pair);
-  if (cell === undefined) throw new RangeError(`not in the problem: ${pair.mentee}, ${pair.mentor}`);
-  const fixed = assign(withFixed(matching.problem, cell));
-  const pairs = [...fixed.pairs, cell];
+  const change = cell && priceOf(matching.problem, assignment)(cell.row, cell.column);
+  if (change === undefined) throw new RangeError(`not in the problem: ${pair.mentee}, ${pair.mentor}`);
+  const gone = new Set(change.removed.map(cellKey));
+  const after = [...assignment.pairs.filter((own) => !gone.has(cellKey(own))), ...change.added];
   const pins = mainTandems(workspace.tandems).filter(isPinned);
   return {
     before: totalsOf(matching, assignment.pairs, pins),
-    after: totalsOf(matching, pairs, pins),
-    moves: movesBetween(matching, assignment.pairs, pairs).filter(({ mentee }) => mentee !== pair.mentee),
+    after: totalsOf(matching, after, pins),
+    moves: movesBetween(matching, assignment.pairs, after).filter(({ mentee }) => mentee !== pair.mentee),
   };
 }
 
-/** The problem that is left when one pair is settled. */
-function withFixed(problem: AssignmentProblem, { row, column }: Pair): AssignmentProblem {
-  const { need, seats, served = need.map(() => false), limit, exclusive = [] } = problem;
-  const twins = exclusive.flatMap((couple) => {
-    const own = couple.findIndex((cell) => cell.row === row && cell.column === column);
-    const twin = own < 0 ? undefined : couple[1 - own];
-    return twin === undefined ? [] : [twin];
-  });
-  const barred = [{ row, column }, ...twins];
-  const scores = problem.scores.map((of, index) => {
-    const own = barred.filter((cell) => cell.row === index);
-    if (own.length === 0) return of;
-    const copy = Int32Array.from(of);
-    for (const cell of own) copy[cell.column] = -1;
-    return copy;
-  });
-  return {
-    ...problem,
-    scores,
-    need: need.with(row, (need[row] ?? 1) - 1),
-    seats: seats.with(column, (seats[column] ?? 1) - 1),
-    served: served.with(row, true),
-    ...(limit === undefined ? {} : { limit: limit - 1 }),
-  };
-}
+const cellKey = ({ row, column }: Pair): string => `${row} ${column}`;
 
 function totalsOf(matching: MatchingProblem, cells: readonly Pair[], pins: readonly Tandem[]): ProposalTotals {
   const scores = [
-    ...cells.map(({ row, column }) => matching.problem.scores[row]?.[column] ?? 0),
+    ...cells.map((cell) => scoreAt(matching, cell)),
     ...pins.map((pin) => scorePair(matching, pin)?.score ?? 0),
   ];
   const served = new Set<string>([
@@ -241,21 +240,27 @@ function totalsOf(matching: MatchingProblem, cells: readonly Pair[], pins: reado
   return { tandems: scores.length, served: served.size, points: scores.reduce((sum, score) => sum + score, 0) };
 }
 
+type Held = Move['before'];
+
 function movesBetween(matching: MatchingProblem, before: readonly Pair[], after: readonly Pair[]): readonly Move[] {
-  const ofRow = (cells: readonly Pair[], row: number) =>
-    cells
-      .filter((cell) => cell.row === row)
-      .map((cell) => ({
-        mentor: pairAt(matching, cell).mentor,
-        score: matching.problem.scores[row]?.[cell.column] ?? 0,
-      }));
+  const [old, fresh] = [byRow(matching, before), byRow(matching, after)];
+  const isIn = (list: Held, wanted: MentorId): boolean => list.some(({ mentor }) => mentor === wanted);
   return matching.rows.flatMap((index, row): readonly Move[] => {
     const mentee = matching.people.mentees[index];
-    const [old, fresh] = [ofRow(before, row), ofRow(after, row)];
-    const has = (list: typeof old, mentor: MentorId): boolean => list.some((entry) => entry.mentor === mentor);
-    const isUnchanged = old.length === fresh.length && old.every(({ mentor }) => has(fresh, mentor));
-    return mentee === undefined || isUnchanged ? [] : [{ mentee: mentee.id, before: old, after: fresh }];
+    const [was, is] = [old(row), fresh(row)];
+    const isUnchanged = was.length === is.length && was.every(({ mentor }) => isIn(is, mentor));
+    return mentee === undefined || isUnchanged ? [] : [{ mentee: mentee.id, before: was, after: is }];
   });
+}
+
+function byRow(matching: MatchingProblem, cells: readonly Pair[]): (row: number) => Held {
+  const rows = new Map<number, { readonly mentor: MentorId; readonly score: number }[]>();
+  for (const cell of [...cells].sort((a, b) => a.row - b.row || a.column - b.column)) {
+    const own = rows.get(cell.row) ?? [];
+    rows.set(cell.row, own);
+    own.push({ mentor: pairAt(matching, cell).mentor, score: scoreAt(matching, cell) });
+  }
+  return (row) => rows.get(row) ?? [];
 }
 
 /**
@@ -268,9 +273,9 @@ export function explainPerson(
   gazetteer: Gazetteer,
   id: string,
   role?: Role,
-  options: Options = {},
+  options: ExplainOptions = {},
 ): PersonExplanation | undefined {
-  const matching = buildProblem(workspace, gazetteer, options);
+  const matching = problemOf(workspace, gazetteer, options);
   const { people } = matching;
   const asked: Role = role ?? (people.rowOf.has(id) ? 'mentee' : 'mentor');
   const person =
@@ -278,11 +283,11 @@ export function explainPerson(
   if (person === undefined) return undefined;
   const out = matching.out.find((outsider) => outsider.id === id && outsider.role === asked);
   if (out !== undefined && isBarred(out)) return barredPerson(person.id, asked, out);
-  const assignment = assign(matching.problem);
+  const assignment = solve(matching, options);
   const solved = describeSolution(matching, assignment, workspace);
-  const unmatched = unmatchedPeople(solved, workspace).find((open) => open.id === id && open.role === asked);
   const partners = partnersOf(matching, assignment, asked, id);
-  const pairs = othersOf(matching, asked, id);
+  const index = (asked === 'mentee' ? people.rowOf : people.columnOf).get(id) ?? -1;
+  const others = asked === 'mentee' ? matching.columns : matching.rows;
   return {
     id: person.id,
     role: asked,
@@ -291,10 +296,10 @@ export function explainPerson(
       const scored = scorePair(matching, pair);
       return scored === undefined ? [] : [{ ...scored, held }];
     }),
-    unmatched: unmatched?.reasons ?? [],
-    alternatives: alternativesFor(matching, assignment, asked, pairs, new Set(partners.map((partner) => partner.id))),
-    others: pairs.length,
-    excluded: countRules(matching, pairs),
+    unmatched: reasonsFor(solved, workspace, asked, id),
+    alternatives: alternativesFor(matching, assignment, asked, index, new Set(partners.map((partner) => partner.id))),
+    others: others.length,
+    excluded: ruleCounts(matching, asked, others).of(index),
   };
 }
 
@@ -309,44 +314,31 @@ const barredPerson = (id: PersonId, role: Role, out: Outsider): PersonExplanatio
   excluded: [],
 });
 
-/** Pairs of indices into the rosters: the person with everybody of the other side who is still to be had. */
-function othersOf(
-  { people, rows, columns }: MatchingProblem,
-  role: Role,
-  id: string,
-): readonly (readonly [number, number])[] {
-  if (role === 'mentee') {
-    const own = people.rowOf.get(id) ?? -1;
-    return columns.map((column) => [own, column] as const);
-  }
-  const own = people.columnOf.get(id) ?? -1;
-  return rows.map((row) => [row, own] as const);
-}
-
+/** @param person index into the roster of the role */
 function alternativesFor(
   matching: MatchingProblem,
   assignment: Assignment,
   role: Role,
-  pairs: readonly (readonly [number, number])[],
+  person: number,
   own: ReadonlySet<string>,
 ): readonly Alternative[] {
-  const { people, problem } = matching;
-  const otherRole: Role = role === 'mentee' ? 'mentor' : 'mentee';
-  const wanted = (index: number): number =>
-    otherRole === 'mentor'
-      ? (problem.seats[matching.columns.indexOf(index)] ?? 0)
-      : (problem.need[matching.rows.indexOf(index)] ?? 0);
-  return pairs
-    .filter(([row, column]) => failingRules(matching, row, column).length === 0)
-    .flatMap(([row, column]): readonly Alternative[] => {
-      const [mentee, mentor] = [people.mentees[row], people.mentors[column]];
-      const other = otherRole === 'mentee' ? mentee : mentor;
-      if (mentee === undefined || mentor === undefined || other === undefined || own.has(other.id)) return [];
-      const theirs = partnersOf(matching, assignment, otherRole, other.id);
-      const free = wanted(otherRole === 'mentor' ? column : row) - theirs.filter(({ held }) => !held).length;
-      const score = scorePair(matching, { mentee: mentee.id, mentor: mentor.id })?.score ?? 0;
-      return [{ id: other.id, score, partners: theirs.map((partner) => partner.id), free }];
-    })
+  const { people, problem, rows, columns } = matching;
+  const isMentee = role === 'mentee';
+  const otherRole: Role = isMentee ? 'mentor' : 'mentee';
+  const roster: readonly Person[] = isMentee ? people.mentors : people.mentees;
+  const seats = isMentee ? problem.seats : problem.need;
+  const allowed = (isMentee ? columns : rows).flatMap((index, place) => {
+    const [row, column] = isMentee ? [person, index] : [index, person];
+    const other = roster[index];
+    if (other === undefined || own.has(other.id) || !isAllowed(matching, row, column)) return [];
+    return [{ id: other.id, score: totalPoints(matching, row, column), seats: seats[place] ?? 0 }];
+  });
+  return allowed
     .sort((a, b) => b.score - a.score)
-    .slice(0, alternativesShown);
+    .slice(0, alternativesShown)
+    .map((other) => {
+      const theirs = partnersOf(matching, assignment, otherRole, other.id);
+      const free = other.seats - theirs.filter(({ held }) => !held).length;
+      return { id: other.id, score: other.score, partners: theirs.map((partner) => partner.id), free };
+    });
 }

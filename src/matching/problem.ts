@@ -6,17 +6,23 @@ import type { Mentee, Mentor } from '../model/roster.js';
 import { holdsSeat, isMain, type Tandem } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
 import type { AssignmentProblem, Pair } from '../solver/index.js';
-import { compileRules, type Rule } from './constraints.js';
+import type { Scores } from '../solver/problem.js';
+import { rowReader } from '../solver/scores.js';
+import { compileRules, forbids, type Rule } from './constraints.js';
 import { type Criterion, compileCriteria } from './criteria.js';
 import { type Outsider, participation } from './eligibility.js';
 import { type People, readPeople } from './people.js';
 import type { PairRef, ScoredPair } from './proposal.js';
+import { scoresOf } from './scores/score-forms.js';
+import { compileScores } from './scores/score-tables.js';
 
 export interface ProblemOptions {
   /** Ids of people who are left out because their line has errors. */
   readonly without?: Iterable<string>;
   /** The pairs that hold their seats; default: the offered, active, paused and pinned tandems of the workspace. */
   readonly locked?: readonly PairRef[];
+  /** Told how much of the scoring is done, 0 … 1. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** Rules and criteria over everybody in the rosters. */
@@ -65,12 +71,12 @@ export function compileScoring(
 
 /**
  * The problem of a workspace. Rows and columns are in the order of ids, so that the order of lines in the files means
- * nothing. Complexity: mentees × mentors × (rules + criteria); 450 × 450 pairs take some 50 ms.
+ * nothing. Up to 4 million pairs the scores are a table; beyond, see `scoresOf`.
  */
 export function buildProblem(
   workspace: Workspace,
   gazetteer: Gazetteer,
-  { without, locked = lockedPairs(workspace) }: ProblemOptions = {},
+  { without, locked = lockedPairs(workspace), onProgress }: ProblemOptions = {},
 ): MatchingProblem {
   const scoring = compileScoring(workspace, gazetteer, locked);
   const { people } = scoring;
@@ -89,9 +95,7 @@ export function buildProblem(
   const menteeAt = pick(people.mentees, rows);
   const mentorAt = pick(people.mentors, columns);
   const { matching = {} } = workspace.programme;
-  const scores = scoreTable(scoring, rows, columns);
-  const isAllowed = ({ row, column }: Pair): boolean => (scores[row]?.[column] ?? -1) >= 0;
-  const couples = matching.mutual === 'allow' ? [] : mutualCouples(menteeAt, mentorAt);
+  const scores = scoresOf(compileScores(scoring, rows, columns), onProgress === undefined ? {} : { onProgress });
   const problem: AssignmentProblem = {
     scores,
     need: menteeAt.map(need),
@@ -101,7 +105,7 @@ export function buildProblem(
     ...(matching.tandems === undefined ? {} : { limit: Math.max(0, matching.tandems.max - locked.length) }),
     ...(matching.order === undefined ? {} : { order: matching.order }),
     tieOrder: tieOrder(menteeAt),
-    exclusive: couples.filter((couple) => couple.every(isAllowed)),
+    exclusive: matching.mutual === 'allow' ? [] : mutualCouples(menteeAt, mentorAt, scores),
   };
   return { ...scoring, locked, rows, columns, problem, out: [...mentees.out, ...mentors.out] };
 }
@@ -124,28 +128,14 @@ const indices = (indexOf: ReadonlyMap<string, number>, people: readonly { readon
 const pick = <P>(people: readonly P[], indexes: readonly number[]): readonly P[] =>
   indexes.flatMap((index) => people[index] ?? []);
 
-/** Those who take part meet the conditions of their role: only the other rules are asked for each pair. */
-function scoreTable(scoring: Scoring, rows: readonly number[], columns: readonly number[]): Int32Array[] {
-  const { criteria } = scoring;
-  const rules = scoring.rules.filter(({ rule }) => !rule.startsWith('roles/'));
-  return rows.map((row) => {
-    const scores = new Int32Array(columns.length);
-    columns.forEach((column, at) => {
-      scores[at] = isForbidden(rules, row, column) ? -1 : totalPoints(criteria, row, column);
-    });
-    return scores;
-  });
-}
+const isForbidden = (rules: readonly Rule[], row: number, column: number): boolean =>
+  rules.some((rule) => forbids(rule, row, column));
 
-function isForbidden(rules: readonly Rule[], row: number, column: number): boolean {
-  for (const rule of rules) {
-    const truth = rule.test(row, column);
-    if (truth === 'no' || (truth === 'unknown' && rule.missingFails)) return true;
-  }
-  return false;
-}
+/** Whether no rule forbids the pair. */
+export const isAllowed = ({ rules }: Scoring, row: number, column: number): boolean => !isForbidden(rules, row, column);
 
-function totalPoints(criteria: readonly Criterion[], row: number, column: number): number {
+/** The points of a pair, whether it is allowed or not. */
+export function totalPoints({ criteria }: Pick<Scoring, 'criteria'>, row: number, column: number): number {
   let sum = 0;
   for (const criterion of criteria) sum += criterion.points(row, column);
   return sum;
@@ -153,10 +143,7 @@ function totalPoints(criteria: readonly Criterion[], row: number, column: number
 
 /** The rules that forbid a pair, by their index into `rules`. */
 export const failingRules = ({ rules }: Scoring, row: number, column: number): readonly number[] =>
-  [...rules.keys()].filter((index) => {
-    const rule = rules[index];
-    return rule !== undefined && isForbidden([rule], row, column);
-  });
+  rules.flatMap((rule, index) => (forbids(rule, row, column) ? [index] : []));
 
 /** Why a pair is forbidden; empty where it is allowed. */
 export const forbiddingFacts = (scoring: Scoring, row: number, column: number): readonly RuleFact[] =>
@@ -181,10 +168,17 @@ export function scorePair(scoring: Scoring, pair: PairRef): ScoredPair | undefin
   return {
     mentee: pair.mentee,
     mentor: pair.mentor,
-    score: totalPoints(scoring.criteria, row, column),
+    score: totalPoints(scoring, row, column),
     criteria: scoring.criteria.map((criterion) => criterion.result(row, column)),
     unchecked: uncheckedFacts(scoring, row, column),
   };
+}
+
+/** The score of a cell as the solver knows it, by asking rules and criteria for this one pair; -1 where it is forbidden. */
+export function scoreAt(matching: MatchingProblem, { row, column }: Pair): number {
+  const [mentee, mentor] = [matching.rows[row], matching.columns[column]];
+  if (mentee === undefined || mentor === undefined || !isAllowed(matching, mentee, mentor)) return -1;
+  return totalPoints(matching, mentee, mentor);
 }
 
 /** The pair that a cell of the solver means. */
@@ -197,9 +191,20 @@ export function pairAt({ people, rows, columns }: MatchingProblem, { row, column
 
 /** The cell of a pair; undefined where one of the two is not in the problem. */
 export function cellOf(matching: MatchingProblem, pair: PairRef): Pair | undefined {
-  const row = matching.rows.indexOf(matching.people.rowOf.get(pair.mentee) ?? -1);
-  const column = matching.columns.indexOf(matching.people.columnOf.get(pair.mentor) ?? -1);
+  const row = placeIn(matching.rows, matching.people.rowOf.get(pair.mentee) ?? -1);
+  const column = placeIn(matching.columns, matching.people.columnOf.get(pair.mentor) ?? -1);
   return row < 0 || column < 0 ? undefined : { row, column };
+}
+
+/** Where a number stands in a rising list (`rows`, `columns`); -1 where it does not. */
+export function placeIn(rising: readonly number[], wanted: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return rising[low] === wanted ? low : -1;
 }
 
 type DateField = 'waiting_since' | 'applied_on';
@@ -237,17 +242,43 @@ function compareAt(mentees: readonly Mentee[], a: number, b: number, fields: rea
 const tieOrder = (mentees: readonly Mentee[]): readonly number[] =>
   [...mentees.keys()].sort((a, b) => compareAt(mentees, a, b, ['applied_on']) || a - b);
 
-/** Couples of cells that would make two people mentor and mentee of each other; the one with the smaller mentee first. */
-function mutualCouples(mentees: readonly Mentee[], mentors: readonly Mentor[]): readonly (readonly [Pair, Pair])[] {
-  const columnOf = new Map<string, number>(mentors.map(({ id }, column) => [id, column]));
-  const both = mentees.flatMap(({ id }, row) => {
-    const column = columnOf.get(id);
-    return column === undefined ? [] : [{ row, column }];
+/**
+ * Couples of possible pairs that would make two people mentor and mentee of each other; the one with the smaller mentee
+ * first. Reads the possible pairs of everybody with both roles once.
+ */
+function mutualCouples(
+  mentees: readonly Mentee[],
+  mentors: readonly Mentor[],
+  scores: Scores,
+): readonly (readonly [Pair, Pair])[] {
+  const rowOf = new Map<string, number>(mentees.map(({ id }, row) => [id, row]));
+  const rowOfColumn = mentors.map(({ id }) => rowOf.get(id) ?? -1);
+  const both = rowOfColumn.flatMap((row, column) => (row < 0 ? [] : [{ row, column }])).sort((a, b) => a.row - b.row);
+  if (both.length < 2) return [];
+  const place = new Map(both.map(({ column }, at) => [column, at]));
+  const reader = rowReader({ scores, need: mentees.map(() => 1), seats: mentors.map(() => 1) });
+  /** Place → earlier people with both roles who could have this one as mentor; and couples by the earlier one. */
+  const wishedBy = both.map((): number[] => []);
+  const couples = both.map((): number[] => []);
+  both.forEach((own, at) => {
+    const earlier = new Set(wishedBy[at]);
+    const count = reader.read(own.row);
+    for (let k = 0; k < count; k++) {
+      const other = place.get(reader.column[k]!) ?? at;
+      if (other > at) wishedBy[other]?.push(at);
+      else if (earlier.has(other)) couples[other]?.push(at);
+    }
   });
-  return both.flatMap((a, index) =>
-    both.slice(index + 1).map((b): readonly [Pair, Pair] => [
-      { row: a.row, column: b.column },
-      { row: b.row, column: a.column },
-    ]),
+  return both.flatMap((a, at) =>
+    (couples[at] ?? []).flatMap((later): readonly (readonly [Pair, Pair])[] => {
+      const b = both[later];
+      if (b === undefined) return [];
+      return [
+        [
+          { row: a.row, column: b.column },
+          { row: b.row, column: a.column },
+        ],
+      ];
+    }),
   );
 }

@@ -18,13 +18,13 @@ import {
 } from './problem.js';
 import { writeProof } from './proof-file.js';
 import type { PairRef, Proposal, ProposalFigures, ProposedTandem } from './proposal.js';
+import type { OnStep } from './steps.js';
 import { describeSolution, openWishes, unmatchedPeople } from './unmatched.js';
 
 export interface ProposeOptions extends Pick<ProblemOptions, 'without'> {
   /** The day that the file names as its date. */
   readonly today: IsoDate;
-  /** Told now and then how many pairs there are, of how many at most. */
-  onProgress?(done: number, of: number): void;
+  readonly onStep?: OnStep;
 }
 
 /**
@@ -32,9 +32,14 @@ export interface ProposeOptions extends Pick<ProblemOptions, 'without'> {
  * are. The same workspace gives the same proposal, whatever the order of its lines.
  */
 export function proposeTandems(workspace: Workspace, gazetteer: Gazetteer, options: ProposeOptions): Proposal {
-  const { today, without, onProgress } = options;
-  const matching = buildProblem(workspace, gazetteer, without === undefined ? {} : { without });
-  const assignment = assign(matching.problem, onProgress === undefined ? {} : { onProgress });
+  const { today, without, onStep = () => {} } = options;
+  onStep('scores', 0);
+  const matching = buildProblem(workspace, gazetteer, {
+    ...(without === undefined ? {} : { without }),
+    onProgress: (share) => onStep('scores', share),
+  });
+  const assignment = assign(matching.problem, { onShare: (share) => onStep('pairs', share) });
+  onStep('reasons', 0);
   const solved = describeSolution(matching, assignment, workspace);
   const tandems = proposedTandems(matching, assignment, workspace);
   const fresh = tandems.filter(({ pinned }) => !pinned);
@@ -50,7 +55,7 @@ export function proposeTandems(workspace: Workspace, gazetteer: Gazetteer, optio
     out: matching.out,
     figures: figuresOf(matching, tandems, workspace),
     isProved: assignment.isProved,
-    file: proposalFile(matching, assignment, workspace, today),
+    file: proposalFile(matching, assignment, fresh, workspace, today),
   };
 }
 
@@ -95,26 +100,23 @@ function figuresOf(
     tandems: tandems.length,
     served: new Set(tandems.map(({ mentee }) => mentee)).size,
     points: scores.reduce((sum, score) => sum + score, 0),
-    ...(scores.length === 0 ? {} : { lowest: Math.min(...scores) }),
+    ...(scores.length === 0 ? {} : { lowest: scores.reduce((least, score) => Math.min(least, score)) }),
   };
 }
 
 function proposalFile(
   matching: MatchingProblem,
   { pairs, served, total, proof }: Assignment,
+  fresh: readonly ProposedTandem[],
   workspace: Workspace,
   today: IsoDate,
 ): ProposalFile {
-  const proposed = pairs.map((cell) => ({
-    ...pairAt(matching, cell),
-    score: matching.problem.scores[cell.row]?.[cell.column] ?? 0,
-  }));
   return {
     format: 1,
     made_on: today,
     programme: workspace.programme.id,
     problem_sha256: problemChecksum(matching, workspace),
-    pairs: proposed.sort(byIds),
+    pairs: fresh.map(({ mentee, mentor, score }) => ({ mentee, mentor, score })),
     locked: matching.locked,
     summary: { served, tandems: pairs.length, points: total },
     proof: writeProof(matching, proof),

@@ -1,10 +1,9 @@
 // What can hold between two people, as rules (`require`) and criteria (`prefer`) share it.
 import type { Programme } from '../model/programme.js';
 import { foldWord, levelRank, type Truth } from '../model/where.js';
+import type { Entries, Relation } from './depends.js';
 import { fieldsOf } from './fields.js';
-import type { Entries, People } from './people.js';
-
-export type Relation = (row: number, column: number) => Truth;
+import type { People } from './people.js';
 
 /** How many of the wanted entries are offered. */
 export function commonCount({ wanted, offered }: Entries, row: number, column: number): number {
@@ -14,47 +13,80 @@ export function commonCount({ wanted, offered }: Entries, row: number, column: n
   return count;
 }
 
-const isEmpty = ({ wanted, offered }: Entries, row: number, column: number): boolean =>
-  wanted[row]!.length === 0 || offered[column]!.size === 0;
-
 const told = (holds: boolean): Truth => (holds ? 'yes' : 'no');
 
-/** Both lists hold the same; `outside` is no region in common. */
-export function sameRelation(people: People, field: string, by: string): Relation {
+type Tell = (wanted: number, offered: number, common: number) => boolean;
+
+/** What the numbers of entries tell; unknown where there are none. */
+function byCounts(people: People, field: string, by: string, tell: Tell): Relation {
   const entries = people.entries(field, by);
-  const outside = field === 'region' ? entries.words.findIndex((word) => foldWord(word) === 'outside') : -1;
-  return (row, column) => {
-    if (isEmpty(entries, row, column)) return 'unknown';
-    const size = entries.wanted[row]!.length;
-    if (size === 1 && entries.wanted[row]![0] === outside) return 'no';
-    return told(size === entries.offered[column]!.size && commonCount(entries, row, column) === size);
+  const value = (wanted: number, offered: number, common: number): Truth =>
+    wanted === 0 || offered === 0 ? 'unknown' : told(tell(wanted, offered, common));
+  return {
+    of: (row, column) =>
+      value(entries.wanted[row]!.length, entries.offered[column]!.size, commonCount(entries, row, column)),
+    depends: { on: 'entries', entries, isRanked: false, value },
   };
 }
 
-export function sharedRelation(people: People, field: string, by: string): Relation {
-  const entries = people.entries(field, by);
-  return (row, column) => (isEmpty(entries, row, column) ? 'unknown' : told(commonCount(entries, row, column) > 0));
+const areSame: Tell = (wanted, offered, common) => wanted === offered && common === wanted;
+
+/** Both lists hold the same; `outside` is no region in common. */
+export function sameRelation(people: People, field: string, by: string): Relation {
+  const same = byCounts(people, field, by, areSame);
+  if (field !== 'region') return same;
+  const { wanted, offered, words } = people.entries(field, by);
+  const keyOf = setKeys();
+  const outside = words.findIndex((word) => foldWord(word) === 'outside');
+  return {
+    of: (row, column) => {
+      const truth = same.of(row, column);
+      return truth === 'yes' && wanted[row]!.length === 1 && wanted[row]![0] === outside ? 'no' : truth;
+    },
+    depends: {
+      on: 'keys',
+      row: (row) => keyOf(wanted[row] ?? noEntries),
+      column: (column) => keyOf(offered[column] ?? noEntries),
+    },
+  };
 }
 
-export function differentRelation(people: People, field: string, by: string): Relation {
-  const entries = people.entries(field, by);
-  return (row, column) => (isEmpty(entries, row, column) ? 'unknown' : told(commonCount(entries, row, column) === 0));
+const noEntries: readonly number[] = [];
+
+/** Lists with the same entries have the same key; equal cells share a list, which is looked at once. */
+function setKeys(): (entries: Iterable<number>) => string {
+  const known = new Map<Iterable<number>, string>();
+  return (entries) => {
+    const key = known.get(entries) ?? [...entries].sort((a, b) => a - b).join();
+    known.set(entries, key);
+    return key;
+  };
 }
+
+export const sharedRelation = (people: People, field: string, by: string): Relation =>
+  byCounts(people, field, by, (_wanted, _offered, common) => common > 0);
+
+export const differentRelation = (people: People, field: string, by: string): Relation =>
+  byCounts(people, field, by, (_wanted, _offered, common) => common === 0);
 
 /** The mentor's level, or number, is at least the mentee's; of lists: all wanted entries are offered. */
 export function coversRelation(people: People, field: string, by: string): Relation {
   const entries = people.entries(field, by);
   const ranks = ranksOf(people.programme, entries, field, by);
-  if (ranks === undefined)
-    return (row, column) =>
-      isEmpty(entries, row, column)
-        ? 'unknown'
-        : told(commonCount(entries, row, column) === entries.wanted[row]!.length);
+  if (ranks === undefined) return byCounts(people, field, by, (wanted, _, common) => common === wanted);
+  const wanted = entries.wanted.map(([first = -1]) => ranks[first]);
   const offered = entries.offered.map((set) => ranks[[...set][0] ?? -1]);
-  return (row, column) => {
-    const wanted = ranks[entries.wanted[row]![0] ?? -1];
-    const own = offered[column];
-    return wanted === undefined || own === undefined ? 'unknown' : told(own >= wanted);
+  return {
+    of(row, column) {
+      const [asked, own] = [wanted[row], offered[column]];
+      return asked === undefined || own === undefined ? 'unknown' : told(own >= asked);
+    },
+    depends: {
+      on: 'keys',
+      row: (row) => wanted[row],
+      column: (column) => offered[column],
+      changesOnce: ranks.every((rank) => !Number.isNaN(rank)),
+    },
   };
 }
 

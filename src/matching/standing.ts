@@ -2,7 +2,7 @@
 import type { Gazetteer } from '../geography/gazetteer.js';
 import type { IsoDate } from '../model/ids.js';
 import type { Workspace } from '../model/workspace.js';
-import { buildProblem, cellOf, lockedPairs, type ProblemOptions } from './problem.js';
+import { buildProblem, cellOf, lockedPairs, type ProblemOptions, scoreAt } from './problem.js';
 import type { PairRef } from './proposal.js';
 import { proposeTandems } from './propose.js';
 
@@ -44,14 +44,14 @@ function possible(
   { without }: Pick<ProblemOptions, 'without'>,
 ): number {
   const matching = buildProblem(workspace, gazetteer, without === undefined ? {} : { without });
-  const { scores, need, seats } = matching.problem;
+  const { need, seats } = matching.problem;
   const wanted = [...need];
   const free = [...seats];
   return pairs.filter((pair) => {
     const cell = cellOf(matching, pair);
     if (cell === undefined) return false;
     const [asks, gives] = [wanted[cell.row] ?? 0, free[cell.column] ?? 0];
-    if ((scores[cell.row]?.[cell.column] ?? -1) < 0 || asks <= 0 || gives <= 0) return false;
+    if (asks <= 0 || gives <= 0 || scoreAt(matching, cell) < 0) return false;
     wanted[cell.row] = asks - 1;
     free[cell.column] = gives - 1;
     return true;

@@ -14,9 +14,11 @@ import {
   type MatchingProblem,
   mainTandems,
   type ProblemOptions,
+  scoreAt,
 } from './problem.js';
 import { readProof } from './proof-file.js';
 import type { PairRef } from './proposal.js';
+import type { OnStep } from './steps.js';
 
 export type VerifyFinding =
   /** The row in tandems.csv has another score than the proposal. */
@@ -39,6 +41,10 @@ export type VerifyFinding =
   | ({ readonly kind: 'score-wrong'; readonly proposed: number; readonly score: number } & PairRef)
   /** The pairs are not allowed, or the prices do not prove them. */
   | { readonly kind: 'proof-fault'; readonly fault: Fault };
+
+export interface VerifyOptions extends Pick<ProblemOptions, 'without'> {
+  readonly onStep?: OnStep;
+}
 
 export interface Verification {
   readonly state: 'none' | 'current' | 'outdated' | 'wrong';
@@ -63,12 +69,18 @@ const wrongKinds: ReadonlySet<VerifyFinding['kind']> = new Set([
 export function verifyProposal(
   workspace: Workspace,
   gazetteer: Gazetteer,
-  options: Pick<ProblemOptions, 'without'> = {},
+  { without, onStep = () => {} }: VerifyOptions = {},
 ): Verification {
   const { proposal } = workspace;
   if (proposal === undefined) return { state: 'none', findings: [] };
   const rows = [...rowFindings(workspace, proposal), ...lockFindings(workspace, proposal)];
-  const matching = buildProblem(workspace, gazetteer, { ...options, locked: proposal.locked });
+  onStep('scores', 0);
+  const matching = buildProblem(workspace, gazetteer, {
+    ...(without === undefined ? {} : { without }),
+    locked: proposal.locked,
+    onProgress: (share) => onStep('scores', share),
+  });
+  onStep('proof', 0);
   const isSame = problemChecksum(matching, workspace) === proposal.problem_sha256;
   const findings = [...rows, ...(isSame ? proofFindings(matching, proposal) : [changedProblem(matching, proposal)])];
   const isWrong = findings.some(({ kind }) => wrongKinds.has(kind));
@@ -81,10 +93,20 @@ const refOf = ({ mentee, mentor }: PairRef): PairRef => ({ mentee, mentor });
 /** Whether a row can be what has become of a proposed pair. */
 const isOutcome = (tandem: Tandem): boolean => isProposal(tandem) || tandem.status === 'offered' || isRunning(tandem);
 
+/** The main tandems of each pair, in the order of the file. */
+function byPair(tandems: readonly Tandem[]): (pair: PairRef) => readonly Tandem[] {
+  const rows = new Map<string, Tandem[]>();
+  for (const tandem of mainTandems(tandems)) {
+    const own = rows.get(key(tandem));
+    if (own === undefined) rows.set(key(tandem), [tandem]);
+    else own.push(tandem);
+  }
+  return (pair) => rows.get(key(pair)) ?? [];
+}
+
 /** The rows of tandems.csv against the pairs of the file. */
 function rowFindings({ tandems }: Workspace, proposal: ProposalFile): readonly VerifyFinding[] {
-  const main = mainTandems(tandems);
-  const ofPair = (pair: PairRef): readonly Tandem[] => main.filter((tandem) => key(tandem) === key(pair));
+  const ofPair = byPair(tandems);
   const proposed = proposal.pairs.flatMap((pair): readonly VerifyFinding[] => {
     const rows = ofPair(pair);
     const row = rows.find(isOutcome);
@@ -100,7 +122,7 @@ function rowFindings({ tandems }: Workspace, proposal: ProposalFile): readonly V
       : [{ kind: 'tandem-over', how: over, ...refOf(pair) }];
   });
   const known = new Set(proposal.pairs.map(key));
-  const unknown = main.filter((tandem) => isProposal(tandem) && !known.has(key(tandem)));
+  const unknown = mainTandems(tandems).filter((tandem) => isProposal(tandem) && !known.has(key(tandem)));
   return [...proposed, ...unknown.map((tandem): VerifyFinding => ({ kind: 'row-unknown', ...refOf(tandem) }))];
 }
 
@@ -111,15 +133,15 @@ const overIn = (rows: readonly Tandem[]): 'declined' | 'ended' | 'completed' | u
 
 /** The pairs that hold seats now against those of then and those that the proposal may have become. */
 function lockFindings(workspace: Workspace, proposal: ProposalFile): readonly VerifyFinding[] {
-  const main = mainTandems(workspace.tandems);
-  const now = new Set(main.filter(holdsSeat).map(key));
+  const ofPair = byPair(workspace.tandems);
+  const now = new Set(mainTandems(workspace.tandems).filter(holdsSeat).map(key));
   const then = new Set(proposal.locked.map(key));
   const proposed = new Set(proposal.pairs.map(key));
   const gone = proposal.locked.filter((pair) => !now.has(key(pair)));
   const added = lockedPairs(workspace).filter((pair) => !then.has(key(pair)) && !proposed.has(key(pair)));
   return [
     ...gone.map((pair): VerifyFinding => {
-      const how = overIn(main.filter((tandem) => key(tandem) === key(pair)));
+      const how = overIn(ofPair(pair));
       return how === undefined ? { kind: 'lock-gone', ...refOf(pair) } : { kind: 'tandem-over', how, ...refOf(pair) };
     }),
     ...added.map((pair): VerifyFinding => ({ kind: 'lock-new', ...refOf(pair) })),
@@ -149,7 +171,7 @@ function proofFindings(matching: MatchingProblem, proposal: ProposalFile): reado
   }
   const scores = [...proposal.pairs].sort(byIds).flatMap((pair): readonly VerifyFinding[] => {
     const cell = cellOf(matching, pair);
-    const score = cell === undefined ? -1 : (matching.problem.scores[cell.row]?.[cell.column] ?? -1);
+    const score = cell === undefined ? -1 : scoreAt(matching, cell);
     return score === pair.score ? [] : [{ kind: 'score-wrong', ...refOf(pair), proposed: pair.score, score }];
   });
   const faults = verify(matching.problem, whole, proof).map((fault): VerifyFinding => ({ kind: 'proof-fault', fault }));

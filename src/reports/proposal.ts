@@ -3,9 +3,9 @@
 import { type Language, pick } from '../locale/language.js';
 import { type ReasonFact, reasonText, ruleName, speaksFor } from '../locale/reasons.js';
 import { compareCodePoints } from '../locale/sorting.js';
-import { adviceText, unmatchedText, wishText } from '../locale/unmatched.js';
+import { adviceText, someOf, unmatchedText, wishText } from '../locale/unmatched.js';
 import { shownPercent } from '../matching/points.js';
-import type { CriterionResult, Proposal, ProposedTandem } from '../matching/proposal.js';
+import type { CriterionResult, PairRef, Proposal, ProposedTandem } from '../matching/proposal.js';
 import type { IsoDate } from '../model/ids.js';
 import { type Mentor, type Person, statusOf } from '../model/roster.js';
 import { isMain, isRunning, type Tandem } from '../model/tandem.js';
@@ -55,7 +55,7 @@ export function proposalReport(workspace: Workspace, proposal: Proposal, options
     waitlisted: waitlistedLines(workspace),
     free_mentors: freeMentors(scene),
     advice: proposal.advice.map(({ mentees, facts }) => ({
-      people: [...mentees],
+      people: [...someOf(mentees, language)],
       texts: facts.map((fact) => adviceText(fact, language)),
     })),
     wishes: proposal.openWishes.map(({ mentee, mentor, rank, why }) => ({
@@ -83,6 +83,8 @@ interface Scene {
   readonly mentors: Workspace['mentors'];
   /** Offered and running tandems, which the proposal leaves as they are. */
   readonly standing: readonly Tandem[];
+  /** The row of tandems.csv that proposes a pair. */
+  readonly rowOf: (pair: PairRef) => Tandem | undefined;
 }
 
 function sceneOf(workspace: Workspace, proposal: Proposal, language: Language): Scene {
@@ -96,14 +98,20 @@ function sceneOf(workspace: Workspace, proposal: Proposal, language: Language): 
     mentees: mentees.filter(({ id }) => !out.has(`mentee ${id}`)),
     mentors: mentors.filter(({ id }) => !out.has(`mentor ${id}`)),
     standing: tandems.filter((tandem) => isMain(tandem) && (tandem.status === 'offered' || isRunning(tandem))),
+    rowOf: proposedRows(tandems),
   };
 }
 
-function tandemLine(tandem: ProposedTandem, { person, language, workspace }: Scene): TandemLine {
-  const row = workspace.tandems.find(
-    (own) => isMain(own) && own.mentee === tandem.mentee && own.mentor === tandem.mentor && own.status === 'proposed',
-  );
-  const id = tandem.tandem ?? row?.id;
+/** Of several rows of a pair the first one. */
+function proposedRows(tandems: readonly Tandem[]): (pair: PairRef) => Tandem | undefined {
+  const key = ({ mentee, mentor }: PairRef): string => `${mentee}\n${mentor}`;
+  const proposed = tandems.filter((tandem) => isMain(tandem) && tandem.status === 'proposed');
+  const rows = new Map([...proposed].reverse().map((tandem) => [key(tandem), tandem] as const));
+  return (pair) => rows.get(key(pair));
+}
+
+function tandemLine(tandem: ProposedTandem, { person, language, rowOf }: Scene): TandemLine {
+  const id = tandem.tandem ?? rowOf(tandem)?.id;
   return {
     ...(id === undefined ? {} : { id }),
     mentee: person(tandem.mentee),
@@ -186,12 +194,13 @@ function regionShares({ workspace, proposal, mentees, standing }: Scene): Region
 
 /** Without their number on the waiting list, which the line shows anyway. */
 function waitingLines({ proposal, workspace, person, language }: Scene): WaitingLine[] {
+  const menteeOf = new Map<string, Person>([...workspace.mentees].reverse().map((mentee) => [mentee.id, mentee]));
   return proposal.unmatched
     .filter(({ role }) => role === 'mentee')
     .map(({ id, reasons }, index) => ({
       position: index + 1,
       person: person(id),
-      ...sinceOf(workspace.mentees.find((mentee) => mentee.id === id)),
+      ...sinceOf(menteeOf.get(id)),
       reasons: reasons.filter(({ kind }) => kind !== 'waiting').map((fact) => unmatchedText(fact, language)),
     }));
 }
@@ -211,8 +220,9 @@ function waitlistedLines(workspace: Workspace): WaitingLine[] {
 }
 
 function freeMentors({ proposal, mentors, standing, workspace }: Scene): FreeMentor[] {
-  const held = [...standing, ...proposal.tandems];
-  const free = (mentor: Mentor) => (mentor.capacity ?? 1) - held.filter(({ mentor: id }) => id === mentor.id).length;
+  const held = new Map<string, number>();
+  for (const { mentor } of [...standing, ...proposal.tandems]) held.set(mentor, (held.get(mentor) ?? 0) + 1);
+  const free = (mentor: Mentor) => (mentor.capacity ?? 1) - (held.get(mentor.id) ?? 0);
   return mentors
     .filter((mentor) => free(mentor) > 0)
     .sort((a, b) => compareCodePoints(a.id, b.id))

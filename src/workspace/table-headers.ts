@@ -111,18 +111,33 @@ export function headerMeanings(
 
 function headerTable({ columns, mapping }: Pick<TableRules, 'columns' | 'mapping'>): ReadonlyMap<string, Known> {
   const table = new Map<string, Known>();
-  const add = (text: string, column: Column, mapped = false) => {
-    const key = foldHeader(text);
+  const add = (key: string, column: Column, mapped = false) => {
     if (key !== '' && !table.has(key)) table.set(key, { column, mapped });
   };
   for (const column of columns) {
     const mapped = entryOf(mapping, column.name);
-    if (mapped !== undefined) add(mapped, column, true);
+    if (mapped !== undefined) add(foldHeader(mapped), column, true);
   }
-  for (const column of columns) add(column.name, column);
-  for (const column of columns)
-    for (const text of [column.label.de, column.label.en, ...column.headers]) add(text, column);
+  for (const column of columns) add(foldedTexts(column).name, column);
+  for (const column of columns) for (const key of foldedTexts(column).others) add(key, column);
   return table;
+}
+
+interface FoldedTexts {
+  readonly name: string;
+  readonly others: readonly string[];
+}
+
+const foldedTextsOf = new WeakMap<Column, FoldedTexts>();
+
+/** Name, labels and further headers of a column, folded once: most columns are those of every programme. */
+function foldedTexts(column: Column): FoldedTexts {
+  const known = foldedTextsOf.get(column);
+  if (known) return known;
+  const others = [column.label.de, column.label.en, ...column.headers].map(foldHeader);
+  const texts = { name: foldHeader(column.name), others };
+  foldedTextsOf.set(column, texts);
+  return texts;
 }
 
 interface Seen {

@@ -89,13 +89,19 @@ export function filesBefore(files: Files, step: number): Files {
   };
 }
 
-/** Was this file edited by hand since a command wrote it last? False when no step that is kept tells. */
-export function editedByHand(files: Files, path: string): boolean {
-  const written = stepNumbers(files)
-    .reverse()
-    .flatMap((number) => readStep(files, number).files)
-    .find((file) => file.path === path);
-  return written !== undefined && !sameBytes(files.read(path), written.after);
+/**
+ * Those of the files that were edited by hand since a command wrote them last, as far as the steps that are kept tell. What is
+ * not there is not among them. @throws CommandError when a step cannot be read
+ */
+export function editedByHand(files: Files, paths: readonly string[]): readonly string[] {
+  const open = new Set(paths.filter((path) => files.read(path) !== undefined));
+  const edited = new Set<string>();
+  for (const number of stepNumbers(files).reverse()) {
+    if (open.size === 0) break;
+    for (const { path, after } of readStep(files, number).files)
+      if (open.delete(path) && !sameBytes(files.read(path), after)) edited.add(path);
+  }
+  return paths.filter((path) => edited.has(path));
 }
 
 /** The bytes that a command last wrote to each of these files, as far as the steps that are kept tell. @throws CommandError when a step cannot be read */

@@ -82,6 +82,7 @@ async function inFolder(folder: string, ...argv: string[]) {
     stdout: { write: (text) => void out.push(text), isTerminal: false, columns: 100 },
     stderr: { write: (text) => void err.push(text), isTerminal: false, columns: 100 },
     now: () => '2022-08-03T10:00:00',
+    memory: () => ({ machine: 8e9, heap: 2e9 }),
     called: 'mentoring',
     version: '0.0.0-test',
     assets,

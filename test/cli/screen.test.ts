@@ -137,7 +137,7 @@ describe('progress', () => {
     const files = smallWith({ 'mentees.csv': people('P'), 'mentors.csv': people('M') });
     const { code, stderr } = await mentoring(['match', '--dry-run'], { files, stderrTerminal: true, columns: 60 });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^\rPaare werden verglichen …[\s\S]*\r +\r$/);
+    expect(stderr).toMatch(/^\rPassungen 0 %[\s\S]*\rTandems 0 %[\s\S]*\rGründe und Nachweis[\s\S]*\r +\r$/);
     expect(Math.max(...stderr.split('\r').map((line) => line.length))).toBeLessThan(60);
     expect((await mentoring(['match', '--dry-run'], { files })).stderr).toBe('');
     expect((await mentoring(['match', '--dry-run'], { files: small, stderrTerminal: true })).stderr).not.toContain(

@@ -121,5 +121,5 @@ test('seats and needs are what offered, active, paused and pinned tandems leave'
   expect(columns.map((column) => people.mentors[column]?.id)).toEqual(['P31']);
   expect(problem.seats).toEqual([3]);
   expect(problem.limit).toBe(2);
-  expect([...(problem.scores[1] ?? [])]).toEqual([-1]);
+  expect(problem.scores).toEqual([Int32Array.of(0), Int32Array.of(-1)]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalProblem, problemChecksum } from '../../src/matching/canonical.js';
-import { buildProblem } from '../../src/matching/problem.js';
+import { buildProblem, failingRules } from '../../src/matching/problem.js';
 import { mentorId } from '../../src/model/ids.js';
 import type { Matching, Programme } from '../../src/model/programme.js';
 import type { Mentee } from '../../src/model/roster.js';
@@ -57,6 +57,44 @@ test('seed 7: 450 mentees and 450 mentors, all in different places, become array
     return performance.now() - start;
   });
   expect(Math.min(...milliseconds)).toBeLessThan(700);
+});
+
+describe('people with both roles', () => {
+  /** All with all, but for those who live too far apart. */
+  const both = (count: number, maxKm?: number): Workspace => {
+    const next = generator();
+    const people = Array.from({ length: count }, () => ({ lat: 48 + next(3000) / 1000, lon: 8 + next(3000) / 1000 }));
+    const id = (index: number): string => `P${String(index).padStart(5, '0')}`;
+    return workspaceOf({
+      mentees: people.map((place, index) => menteeOf(id(index), place)),
+      mentors: people.map((place, index) => mentorOf(id(index), place)),
+      matching: { ...(maxKm === undefined ? {} : { require: [{ distance: { 'max-km': maxKm } }] }) },
+    });
+  };
+
+  test('are couples where both pairs are possible, the earlier mentee first', () => {
+    const workspace = both(40, 90);
+    const matching = buildProblem(workspace, gazetteerOf(workspace));
+    const isPossible = (row: number, column: number): boolean => failingRules(matching, row, column).length === 0;
+    const expected = matching.rows.flatMap((a) =>
+      matching.rows
+        .filter((b) => b > a && isPossible(a, b) && isPossible(b, a))
+        .map((b) => [
+          { row: a, column: b },
+          { row: b, column: a },
+        ]),
+    );
+    expect(expected.length).toBeGreaterThan(50);
+    expect(matching.problem.exclusive).toEqual(expected);
+  });
+
+  test('cost no more than their possible pairs', () => {
+    const workspace = both(2000, 8);
+    const matching = buildProblem(workspace, gazetteerOf(workspace));
+    const { exclusive = [] } = matching.problem;
+    expect(exclusive.length).toBeGreaterThan(1000);
+    expect(exclusive.length).toBeLessThan(20_000);
+  });
 });
 
 describe('the checksum of the problem', () => {

@@ -1,10 +1,10 @@
 // Every planted fault is found, and named.
 
 import { describe, expect, it, test } from 'vitest';
-import { type AssignmentProblem, assign, type Leaf, type Proof, verify } from '../../src/solver/index.js';
-import { generator, randomProblem } from './exhaustive.js';
+import { type AssignmentProblem, assign, type Leaf, type Pair, type Proof, verify } from '../../src/solver/index.js';
+import { generator, randomProblem, type TableProblem } from './exhaustive.js';
 
-const problem: AssignmentProblem = {
+const problem: TableProblem = {
   scores: [Int32Array.of(900, 800, -1), Int32Array.of(850, 300, 200), Int32Array.of(700, 650, 100)],
   need: [1, 2, 1],
   seats: [1, 2, 1],
@@ -158,6 +158,18 @@ describe('verify', () => {
     expect(verify(problem, pairs, { ...proof, weights })).toContainEqual({ kind: 'weights', aim });
   });
 
+  test.each([
+    [5, 3],
+    [-5, -10],
+  ])('a pair and none differ by the points of the pair: a score of %i, the lowest %i', (score, lowest) => {
+    const single: AssignmentProblem = { scores: [[score]], lowest, need: [1], seats: [1] };
+    const best = assign(single);
+    const byTandem = (tandem: number): readonly string[] =>
+      kinds(single, best.pairs, { ...best.proof, weights: { ...best.proof.weights, tandem: `${tandem}` } });
+    expect(byTandem(5)).toContain('weights');
+    expect(byTandem(6)).not.toContain('weights');
+  });
+
   it('finds the worth of an aim that is not pursued', () => {
     const tandems: AssignmentProblem = { ...problem, order: ['tandems'] };
     expect(verify(tandems, pairs, proof)).toContainEqual({ kind: 'weights', aim: 'point' });
@@ -178,6 +190,32 @@ describe('verify', () => {
     expect(verify(problem, pairs, fault)).toContainEqual(expect.objectContaining({ kind: 'malformed', field }));
   });
 
+  it('finds the worth of classes where there are none, and takes none that is 0', () => {
+    const { classes: _, ...plain } = problem;
+    const best = assign(plain);
+    const withClasses = (classes: readonly string[]): Proof => ({
+      ...best.proof,
+      weights: { ...best.proof.weights, classes },
+    });
+    expect(verify(plain, best.pairs, withClasses(['5']))).toContainEqual({ kind: 'weights', aim: 'classes' });
+    expect(verify(plain, best.pairs, withClasses(['0']))).toEqual([]);
+  });
+
+  it('lets nobody pay for a couple of one pair and itself', () => {
+    const cell = { row: 0, column: 0 };
+    const alone: AssignmentProblem = { scores: [Int32Array.of(6)], need: [1], seats: [1], exclusive: [[cell, cell]] };
+    const best = assign(alone);
+    expect(verify(alone, best.pairs, best.proof)).toEqual([]);
+    const value = BigInt(best.proof.leaves[0]?.bound ?? '0');
+    const fault = withLeaf(best.proof, () => ({
+      rowPrice: ['0'],
+      columnPrice: ['0'],
+      bonusPrice: [best.proof.weights.served],
+      exclusivePrice: [[0, `${value}`]],
+    }));
+    expect(kinds(alone, best.pairs, fault)).toEqual(['uncovered']);
+  });
+
   it('takes no limit price where there is no limit', () => {
     const { limit: _, ...open } = problem;
     const best = assign(open);
@@ -196,6 +234,29 @@ describe('verify', () => {
     const strange = withLeaf(best.proof, () => ({ forbidden: [{ row: 2, column: 1 }] }));
     expect(kinds(coupled, best.pairs, strange)).toContain('leaves');
     expect(kinds({ ...coupled, exclusive: [] }, best.pairs, best.proof)).not.toEqual([]);
+  });
+
+  it('finds that leaves forbid three different pairs in one place, though each has a partner', () => {
+    const [a, b, c] = [0, 1, 2].map((row) => ({ row, column: row }));
+    const [x, y] = [0, 1].map((row) => ({ row, column: 2 }));
+    if (!(a && b && c && x && y)) throw new Error('no pairs');
+    const tripled: AssignmentProblem = {
+      scores: [Int32Array.of(5, 4, 3), Int32Array.of(4, 5, 3), Int32Array.of(4, 3, 5)],
+      need: [1, 1, 1],
+      seats: [1, 1, 1],
+      exclusive: [
+        [a, b],
+        [x, y],
+      ],
+    };
+    const best = assign(tripled);
+    const [leaf] = best.proof.leaves;
+    if (leaf === undefined) throw new Error('no leaf');
+    const split = (lists: readonly (readonly Pair[])[]): readonly string[] =>
+      kinds(tripled, best.pairs, { ...best.proof, leaves: lists.map((forbidden) => ({ ...leaf, forbidden })) });
+    expect(split([[a], [b, x], [b, y]])).not.toContain('leaves');
+    expect(split([[a], [b, x], [c, y]])).toContain('leaves');
+    expect(split([[a], [c, x], [b, y]])).toContain('leaves');
   });
 
   it('shows the gap where patience ran out, and still honours the couples', () => {

@@ -11,6 +11,7 @@ import {
   type WorkspaceStore,
 } from '../../src/cli/context.js';
 import { main, run } from '../../src/cli/main.js';
+import type { Memory } from '../../src/matching/memory.js';
 import type { PdfEngine } from '../../src/render/pdf.js';
 import { openPdfEngine } from '../../src/render/pdf-engine.js';
 import { byCodePoint, type Files } from '../../src/workspace/files.js';
@@ -82,6 +83,8 @@ export interface RunSettings {
   readonly asProcess?: boolean;
   /** Whether stderr is a terminal. */
   readonly stderrTerminal?: boolean;
+  /** Bytes that the process may use; default: plenty. */
+  readonly memory?: Memory;
   /** Whether `demo` finds git. */
   readonly git?: boolean;
   /** What git has secured, by revision, and what the folder is compared with. */
@@ -228,6 +231,7 @@ export async function mentoring(args: readonly string[], settings: RunSettings =
     now: () => settings.now ?? '2026-03-01T10:00:00',
     called: settings.called ?? 'mentoring',
     version: '0.0.0-test',
+    memory: () => settings.memory ?? { machine: 8e9, heap: 2e9 },
     assets,
     questions: answers ? async () => answering(answers, settings.leaves ?? false) : undefined,
     surroundings: memorySurroundings(settings, store, written, bytes, made),

@@ -1,8 +1,10 @@
 // mentoring explain PERSON [PERSON]: why this tandem, why not that one, who else.
 import { CommandError } from '../../diagnostics/result.js';
-import { explainPair, explainPerson } from '../../matching/explain.js';
+import { type ExplainOptions, explainPair, explainPerson } from '../../matching/explain.js';
 import { pairReport, personReport } from '../../reports/explain.js';
 import type { Context, ExitCode } from '../context.js';
+import { matchingProgress } from '../matching-progress.js';
+import { refuseTooLarge } from '../memory.js';
 import { isExitCode, type Opened, openWorkspace, type RunOptions, stopsMatching } from '../open.js';
 import { present, reportFormat } from '../report-output.js';
 import type { Runner } from '../runner.js';
@@ -11,6 +13,7 @@ import { unknownPerson } from './report.js';
 export const explain: Runner = async (context, options, [first = '', second]): Promise<ExitCode> => {
   const opened = openWorkspace(context, options, stopsMatching);
   if (isExitCode(opened)) return opened;
+  refuseTooLarge(context, opened);
   const ids = new Set<string>([...opened.workspace.mentees, ...opened.workspace.mentors].map(({ id }) => id));
   for (const id of second === undefined ? [first] : [first, second]) if (!ids.has(id)) throw unknownPerson(id, ids);
   context.stdout.write(
@@ -21,14 +24,26 @@ export const explain: Runner = async (context, options, [first = '', second]): P
   return 0;
 };
 
-function pairScreen(
+/** Says how far it is while an explanation is computed. */
+function computed<T>(
   context: Context,
-  options: RunOptions,
-  { workspace, gazetteer, store, without }: Opened,
-  first: string,
-  second: string,
-): string {
-  const explanation = explainPair(workspace, gazetteer, first, second, { without: without.map(({ id }) => id) });
+  { language }: RunOptions,
+  opened: Opened,
+  compute: (options: ExplainOptions) => T,
+): T {
+  const { onStep, end } = matchingProgress(context, opened, language);
+  try {
+    return compute({ without: opened.without.map(({ id }) => id), onStep });
+  } finally {
+    end();
+  }
+}
+
+function pairScreen(context: Context, options: RunOptions, opened: Opened, first: string, second: string): string {
+  const { workspace, gazetteer, store } = opened;
+  const explanation = computed(context, options, opened, (known) =>
+    explainPair(workspace, gazetteer, first, second, known),
+  );
   if (!explanation) {
     throw new CommandError(
       first === second
@@ -52,12 +67,8 @@ function pairScreen(
   });
 }
 
-function personScreen(
-  context: Context,
-  options: RunOptions,
-  { workspace, gazetteer, store, without }: Opened,
-  id: string,
-): string {
+function personScreen(context: Context, options: RunOptions, opened: Opened, id: string): string {
+  const { workspace, gazetteer, store } = opened;
   const wanted = options['as'];
   const roles = [
     ...(workspace.mentees.some((one) => one.id === id) ? ['mentee' as const] : []),
@@ -71,7 +82,9 @@ function personScreen(
     );
   }
   const screens = shown.flatMap((role) => {
-    const explanation = explainPerson(workspace, gazetteer, id, role, { without: without.map((one) => one.id) });
+    const explanation = computed(context, options, opened, (known) =>
+      explainPerson(workspace, gazetteer, id, role, known),
+    );
     if (!explanation) return [];
     const data = personReport(workspace, explanation, options.language);
     return [

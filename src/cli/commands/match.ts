@@ -1,34 +1,39 @@
 // mentoring match: the best tandems, written as proposed rows with page and proof.
 import { type Language, pick, type Text } from '../../locale/language.js';
-import { formatNumber, formatPercent } from '../../locale/numbers.js';
+import { formatNumber } from '../../locale/numbers.js';
 import { capitalised, plain } from '../../locale/text.js';
 import type { Proposal } from '../../matching/proposal.js';
 import { proposeTandems, withProposal } from '../../matching/propose.js';
+import type { ReadonlyDeep } from '../../model/readonly.js';
 import { statusOf } from '../../model/roster.js';
 import { type ReportFormat, toJson } from '../../render/index.js';
 import type { ProposalReport } from '../../reports/data.js';
 import { matchOutput } from '../../reports/match-output.js';
 import { proposalReport } from '../../reports/proposal.js';
+import { sameBytes } from '../../workspace/files.js';
 import { saveWorkspace } from '../../workspace/save.js';
 import { editedByHand } from '../../workspace/undo.js';
 import type { Context, ExitCode } from '../context.js';
 import { type Destination, deliver, destinationOf } from '../destination.js';
+import { type MatchingProgress, matchingProgress } from '../matching-progress.js';
+import { refuseTooLarge } from '../memory.js';
 import { isExitCode, type Opened, openWorkspace, type RunOptions, stopsMatching } from '../open.js';
-import { progressLine } from '../output.js';
 import { documentLanguage, present, reportFormat } from '../report-output.js';
 import type { Runner } from '../runner.js';
 
 export const match: Runner = async (context, options): Promise<ExitCode> => {
   const opened = openWorkspace(context, options, stopsMatching);
   if (isExitCode(opened)) return opened;
+  refuseTooLarge(context, opened);
   const { language } = options;
   const destination = destinationOf(context, options.output, opened.folder);
-  const proposal = propose(context, opened, language);
+  const progress = matchingProgress(context, opened, language);
+  const proposal = propose(opened, progress);
   const report = reporter(opened, proposal);
-  const written = options.dryRun ? [] : save(context, options, opened, proposal, report);
+  const written = options.dryRun ? [] : save(context, options, opened, proposal, report, progress);
   const format = reportFormat(options.format);
-  const next = closing(context, options, opened, proposal, written);
   const isScreen = format === 'terminal' && destination.file === undefined;
+  const next = closing(context, options, opened, proposal, written, format === 'terminal');
   const text =
     format === 'json'
       ? toJson(matchOutput(proposal, language))
@@ -50,42 +55,21 @@ const unproved = {
 
 /** What `demo` does with an opened workspace. */
 export async function proposeAndSave(context: Context, options: RunOptions, opened: Opened): Promise<Proposal> {
-  const proposal = propose(context, opened, options.language);
-  save(context, options, opened, proposal, reporter(opened, proposal));
+  const progress = matchingProgress(context, opened, options.language);
+  const proposal = propose(opened, progress);
+  save(context, options, opened, proposal, reporter(opened, proposal), progress);
   return proposal;
 }
 
-/** `Tandems 62 % · 1860 von höchstens 3000`, then what follows on the last one. */
-function progressText(done: number, of: number, language: Language): string {
-  if (done >= of)
-    return pick(
-      { de: 'Gründe und Nachweis werden zusammengestellt …', en: 'Putting together reasons and proof …' },
-      language,
-    );
-  const share = formatPercent(done, of, language, 0);
-  const [a, b] = [formatNumber(done, language), formatNumber(of, language)];
-  return plain(
-    pick({ de: `Tandems ${share} · ${a} von höchstens ${b}`, en: `Tandems ${share} · ${a} of at most ${b}` }, language),
-  );
-}
-
-/** From so many pairs on, comparing them takes long enough to say so. */
-const manyPairs = 250_000;
-
-function propose(context: Context, { workspace, gazetteer, today, without }: Opened, language: Language): Proposal {
-  const progress = progressLine(context);
-  if (workspace.mentees.length * workspace.mentors.length > manyPairs)
-    progress.show(pick({ de: 'Paare werden verglichen …', en: 'Comparing pairs …' }, language));
+function propose({ workspace, gazetteer, today, without }: Opened, { onStep, end }: MatchingProgress): Proposal {
   try {
-    return proposeTandems(workspace, gazetteer, {
-      today,
-      without: without.map(({ id }) => id),
-      onProgress: (done, of) => progress.show(progressText(done, of, language)),
-    });
+    return proposeTandems(workspace, gazetteer, { today, without: without.map(({ id }) => id), onStep });
   } finally {
-    progress.end();
+    end();
   }
 }
+
+const savingWords: Text = { de: 'Die Seite wird geschrieben …', en: 'Writing the page …' };
 
 function save(
   context: Context,
@@ -93,7 +77,28 @@ function save(
   opened: Opened,
   proposal: Proposal,
   report: (language: Language) => ProposalReport,
+  progress: MatchingProgress,
 ): readonly string[] {
+  progress.say(savingWords);
+  try {
+    const { written, replaced } = saveFiles(context, options, opened, proposal, report);
+    progress.end();
+    if (replaced.length > 0)
+      context.stderr.write(`${pick(replacedWords(replaced, context.called), options.language)}\n`);
+    return written;
+  } finally {
+    progress.end();
+  }
+}
+
+/** @returns what was written, and what of it had been edited by hand */
+function saveFiles(
+  context: Context,
+  options: RunOptions,
+  opened: Opened,
+  proposal: Proposal,
+  report: (language: Language) => ProposalReport,
+): { readonly written: readonly string[]; readonly replaced: readonly string[] } {
   const { workspace, store } = opened;
   const after = withProposal(workspace, proposal);
   const rows = proposal.tandems.filter(({ pinned }) => !pinned).length;
@@ -110,11 +115,13 @@ function save(
       'out/proposal.json': { de: 'der Nachweis', en: 'the proof' },
     },
   };
-  const edited = files.map(({ path }) => path).filter((path) => store.read(path) && editedByHand(store, path));
+  const changed = files.filter(({ path, bytes }) => !sameBytes(store.read(path), bytes));
+  const edited = editedByHand(
+    store,
+    changed.map(({ path }) => path),
+  );
   const written = saveWorkspace(store, workspace, after, note, { files, utf8: options['utf8'] === true });
-  const replaced = edited.filter((path) => written.includes(path));
-  if (replaced.length > 0) context.stderr.write(`${pick(replacedWords(replaced, context.called), options.language)}\n`);
-  return written;
+  return { written, replaced: edited.filter((path) => written.includes(path)) };
 }
 
 const replacedWords = (paths: readonly string[], called: string): Text => ({
@@ -148,6 +155,31 @@ function page(
   return present(context, store, { ...presented, destination });
 }
 
+/** Nobody reads more lines of a table on a screen; the page has them all. */
+const mostLines = 500;
+const firstLines = 100;
+
+const firstOf = <T>(lines: readonly T[]): readonly T[] =>
+  lines.length > mostLines ? lines.slice(0, firstLines) : lines;
+
+/** What the screen leaves out, and where it stands. */
+function leftOff(called: string, proposal: Proposal, written: readonly string[], language: Language): string[] {
+  const tandems = proposal.tandems.length;
+  const open = proposal.unmatched.filter(({ role }) => role === 'mentee').length;
+  const number = formatNumber(tandems > mostLines ? tandems : open, language);
+  if (Math.max(tandems, open) <= mostLines) return [];
+  const where = written.find((path) => path.endsWith('.html')) ?? `${called} match --dry-run --format json`;
+  const what: Text =
+    tandems > mostLines
+      ? { de: `die ersten ${firstLines} von ${number} Tandems`, en: `the first ${firstLines} of ${number} tandems` }
+      : {
+          de: `die ersten ${firstLines} von ${number} ohne Tandem`,
+          en: `the first ${firstLines} of ${number} without`,
+        };
+  const head = pick({ de: 'Gezeigt', en: 'Shown' }, language).padEnd(12);
+  return [plain(`${head}${pick(what, language)} · ${pick({ de: 'alle:', en: 'all:' }, language)} ${where}`)];
+}
+
 function screen(
   context: Context,
   { language }: RunOptions,
@@ -156,7 +188,13 @@ function screen(
   destination: Destination,
 ): string {
   const { programme } = workspace;
-  const presented = { template: 'screens/match', data: report(language), programme, language };
+  const whole = report(language);
+  const data: ReadonlyDeep<ProposalReport> = {
+    ...whole,
+    tandems: firstOf(whole.tandems),
+    waiting: firstOf(whole.waiting),
+  };
+  const presented = { template: 'screens/match', data, programme, language };
   return present(context, store, { ...presented, format: 'terminal', destination });
 }
 
@@ -167,6 +205,7 @@ function closing(
   { workspace, without }: Opened,
   proposal: Proposal,
   written: readonly string[],
+  isShort: boolean,
 ): string {
   if (quiet) return '';
   const rows = proposal.tandems.filter(({ pinned }) => !pinned).length;
@@ -191,6 +230,7 @@ function closing(
       ? []
       : [pick({ de: `zurücknehmen: ${called} undo`, en: `take back: ${called} undo` }, language)];
   const lines = [
+    ...(isShort ? leftOff(called, proposal, written, language) : []),
     ...done,
     // Taking back is no next step: alone it stands without that word.
     ...(next.length === 0

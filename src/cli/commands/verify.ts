@@ -1,8 +1,11 @@
 // mentoring verify: the proof of the last proposal, recomputed with an arithmetic of its own.
-import { verifyProposal } from '../../matching/verify.js';
+import type { Language } from '../../locale/language.js';
+import { type Verification, verifyProposal } from '../../matching/verify.js';
 import { verifyReport } from '../../reports/verify.js';
-import type { ExitCode } from '../context.js';
-import { isExitCode, openWorkspace } from '../open.js';
+import type { Context, ExitCode } from '../context.js';
+import { matchingProgress } from '../matching-progress.js';
+import { refuseTooLarge } from '../memory.js';
+import { isExitCode, type Opened, openWorkspace } from '../open.js';
 import { present, reportFormat } from '../report-output.js';
 import type { Runner } from '../runner.js';
 
@@ -10,8 +13,9 @@ import type { Runner } from '../runner.js';
 export const verify: Runner = async (context, options): Promise<ExitCode> => {
   const opened = openWorkspace(context, options, ['rules', 'unreadable']);
   if (isExitCode(opened)) return opened;
-  const { workspace, gazetteer, without, store } = opened;
-  const verification = verifyProposal(workspace, gazetteer, { without: without.map(({ id }) => id) });
+  refuseTooLarge(context, opened);
+  const { workspace, store } = opened;
+  const verification = recomputed(context, opened, options.language);
   const data = verifyReport(workspace, verification, options.language);
   context.stdout.write(
     present(context, store, {
@@ -24,3 +28,13 @@ export const verify: Runner = async (context, options): Promise<ExitCode> => {
   );
   return verification.state === 'current' ? 0 : 1;
 };
+
+function recomputed(context: Context, opened: Opened, language: Language): Verification {
+  const { workspace, gazetteer, without } = opened;
+  const { onStep, end } = matchingProgress(context, opened, language);
+  try {
+    return verifyProposal(workspace, gazetteer, { without: without.map(({ id }) => id), onStep });
+  } finally {
+    end();
+  }
+}

@@ -227,14 +227,15 @@ function saveInOut(
   const canUndo = files.reduce((sum, { bytes }) => sum + bytes.length, 0) <= mostForUndo;
   const changed = files.filter(({ path: file, bytes }) => !sameBytes(store.read(file), bytes));
   const older = changed.filter(({ path: file }) => store.read(file) !== undefined).length;
-  const edited = canUndo ? changed.filter(({ path: file }) => store.read(file) && editedByHand(store, file)) : [];
+  const paths = changed.map(({ path: file }) => file);
+  const edited = canUndo ? editedByHand(store, paths) : [];
   const note = {
     command: `letter render ${stem}`,
     at: context.now(),
     ...(canUndo ? {} : { remember: 'none' as const }),
   };
   const written = new Set(saveWorkspace(store, workspace, workspace, note, { files: changed }));
-  const replaced = edited.map(({ path: file }) => file).filter((file) => written.has(file));
+  const replaced = edited.filter((file) => written.has(file));
   if (replaced.length > 0) context.stderr.write(`${pick(replacedWords(replaced, context.called), language)}\n`);
   if (!canUndo && older > 0) context.stderr.write(`${pick(goneWords(older), language)}\n`);
   return { changed: written, canUndo };
