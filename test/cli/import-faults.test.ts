@@ -2,9 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { diskStore } from '../../src/workspace/disk.js';
-import { Death, type Fault, faultyFileSystem } from '../support/faulty-file-system.js';
-import { everything, process1, temporaryFolder } from '../support/folder.js';
+import { atEachCall, folderWith, leftovers, readIn, runOnDisk } from '../support/fault-grid.js';
 import { memoryStore, mentoring } from '../support/run.js';
 import { small } from './small.js';
 
@@ -22,29 +20,10 @@ const answers = ['source', true, true];
 const now = '2022-08-03T14:00:00';
 const written = ['imports/neu.yaml', 'mentees.csv', 'mentees.private.csv'];
 
-function workspace(): string {
-  const root = temporaryFolder();
-  for (const [file, text] of Object.entries(files)) fs.writeFileSync(path.join(root, file), text);
-  return root;
-}
+const settings = { files, now, beside };
 
-/** One command on a disk with this fault. A dead process has no exit code. */
-async function run(root: string, command: readonly string[], fault: Fault = {}) {
-  const system = faultyFileSystem(fault);
-  const disk = diskStore(root, { self: process1(), system });
-  const asks = command[0] === 'import' ? { answers } : {};
-  try {
-    const { code, stdout, stderr } = await mentoring(command, { files, disk, now, beside, ...asks });
-    return { code, stdout, stderr, hit: system.hit(), calls: system.calls.length };
-  } catch (error) {
-    if (error instanceof Death)
-      return { code: undefined, stdout: '', stderr: '', hit: system.hit(), calls: system.calls.length };
-    throw error;
-  }
-}
-
-const read = (root: string, file: string) =>
-  fs.existsSync(path.join(root, file)) ? fs.readFileSync(path.join(root, file), 'utf8') : undefined;
+const run = (root: string, command: readonly string[]) =>
+  runOnDisk(root, command, command === args ? { ...settings, answers } : settings);
 
 /** What a run without a fault writes. */
 async function expected(): Promise<Readonly<Record<string, string | undefined>>> {
@@ -61,36 +40,33 @@ async function expectIntact(root: string, after: Readonly<Record<string, string 
     expect(check.stderr).toContain('mentoring recover');
     expect((await run(root, ['recover'])).code).toBe(0);
   }
-  const isNew = read(root, 'imports/neu.yaml') !== undefined;
-  for (const file of written) expect(read(root, file)).toBe(isNew ? after[file] : files[file]);
-  for (const file of ['programme.yaml', 'mentors.csv']) expect(read(root, file)).toBe(files[file]);
+  const isNew = readIn(root, 'imports/neu.yaml') !== undefined;
+  for (const file of written) expect(readIn(root, file)).toBe(isNew ? after[file] : files[file]);
+  for (const file of ['programme.yaml', 'mentors.csv']) expect(readIn(root, file)).toBe(files[file]);
   if (!isNew) expect((await run(root, args)).code).toBe(0);
-  for (const file of written) expect(read(root, file)).toBe(after[file]);
+  for (const file of written) expect(readIn(root, file)).toBe(after[file]);
   expect((await run(root, ['undo', '--yes'])).code).toBe(0);
-  for (const file of written) expect(read(root, file)).toBe(files[file]);
-  expect(everything(root).filter((file) => /\.tmp$|lock|intent/.test(file))).toEqual([]);
+  for (const file of written) expect(readIn(root, file)).toBe(files[file]);
+  expect(leftovers(root)).toEqual([]);
 }
 
 describe('import', () => {
   test.each(['die', 'EIO', 'ENOSPC'] as const)('every call in turn: %s', { timeout: 300_000 }, async (kind) => {
     const after = await expected();
-    const { calls } = await run(workspace(), args);
-    expect(calls).toBeGreaterThan(20);
-    for (let at = 1; at <= calls; at++) {
-      const root = workspace();
-      const { code, stdout, stderr, hit } = await run(root, args, { at, with: kind });
-      expect(hit).toBe(true);
-      if (code !== undefined && code !== 0) {
-        expect(stdout + stderr).not.toMatch(/\n\s+at |undefined|\[object/);
-        expect(stderr).not.toBe('');
-      }
-      await expectIntact(root, after);
-    }
+    await atEachCall({
+      args,
+      settings: { ...settings, answers },
+      from: folderWith(files),
+      kind,
+      examineRun: ({ code, stderr }) => {
+        if (code !== undefined && code !== 0) expect(stderr).not.toBe('');
+      },
+      examineFolder: (root) => expectIntact(root, after),
+    });
   });
 
   test('new files with personal data are for their owner alone', async () => {
-    const root = temporaryFolder();
-    fs.writeFileSync(path.join(root, 'programme.yaml'), files['programme.yaml'] ?? '');
+    const root = folderWith({ 'programme.yaml': files['programme.yaml'] ?? '' });
     expect((await run(root, args)).code).toBe(0);
     for (const file of ['mentees.csv', 'imports/neu.yaml'])
       expect(fs.statSync(path.join(root, file)).mode & 0o777).toBe(0o600);

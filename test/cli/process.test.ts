@@ -173,7 +173,8 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 posix('interrupted', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('R4 %s while matching: over soon, nothing written', async (signal) => {
-    const folder = workspace(large());
+    // Enough for several threads.
+    const folder = workspace(large(6000));
     const before = contents(folder);
     const child = start(folder, ['match']);
     const end = finished(child);

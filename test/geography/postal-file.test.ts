@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { postalFileLimit, readPostalFile } from '../../src/geography/postal-file.js';
+import { leastTime } from '../support/least-time.js';
 
 const line = (code: string, place: string, lat: string, lon: string, country = 'DE') =>
   [country, code, place, 'Niedersachsen', 'NI', '', '00', 'Diepholz', '03251', lat, lon, '4'].join('\t');
@@ -77,9 +78,8 @@ describe('archives', () => {
     for (const lie of [false, true]) {
       const bytes = bomb.slice();
       if (lie) new DataView(bytes.buffer).setUint32(22, 100, true);
-      const start = performance.now();
       expect(readPostalFile(bytes)).toEqual({ ok: false, reason: 'too-large' });
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(leastTime(2000, () => readPostalFile(bytes))).toBeLessThan(2000);
     }
   });
 });

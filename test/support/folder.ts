@@ -2,22 +2,21 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 import type { ChangeNote, FileChange, Files } from '../../src/workspace/files.js';
 import type { Self } from '../../src/workspace/lock.js';
 
 const made: string[] = [];
 
-/** An empty folder that goes after the tests of the file; without symlinks in its path. */
+/** An empty folder that goes after the tests of the file (`setup.ts`); without symlinks in its path. */
 export function temporaryFolder(): string {
   const folder = fs.mkdtempSync(path.join(fs.realpathSync.native(os.tmpdir()), 'mentoring-test-'));
   made.push(folder);
   return folder;
 }
 
-afterAll(() => {
+export function removeTemporaryFolders(): void {
   for (const folder of made.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
-});
+}
 
 /** A process that is no longer running, unless told otherwise. */
 export const process1 = (changes: Partial<Self> = {}): Self => ({
