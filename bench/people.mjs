@@ -1,19 +1,9 @@
 // Generated programmes of any size: towns, topics of different popularity, times, scarce seats. Same seed, same people.
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { random } from './random.mjs';
 
-/** Numbers from 0 up to 1 (mulberry32). */
-function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-const topics = [
+export const topics = [
   'haushalt',
   'bauen',
   'verkehr',
@@ -28,7 +18,7 @@ const topics = [
   'ratsarbeit',
 ];
 const times = ['vormittags', 'nachmittags', 'abends', 'wochenende'];
-const regions = ['nord', 'ost', 'sued', 'west', 'mitte'];
+export const regions = ['nord', 'ost', 'sued', 'west', 'mitte'];
 
 const definition = `format: 1
 id: bench
@@ -111,181 +101,134 @@ export function writePeople(folder, { mentees, mentors, seed }) {
   );
 }
 
-const syllables = ['ba', 'ke', 'lo', 'mi', 'nu', 'ra', 'se', 'ti', 'vo', 'wa', 'schen', 'berg'];
+const towns = 800;
+const manyTopics = Array.from({ length: 16 }, (_, index) => `thema-${index + 1}`);
+const slots = ['mo', 'di', 'mi', 'do', 'fr', 'sa', 'so'].flatMap((day) => [`${day}-vormittags`, `${day}-abends`]);
+const languages = ['deutsch', 'englisch', 'tuerkisch', 'arabisch', 'russisch', 'polnisch'];
+const formats = ['vor-ort', 'online', 'beides'];
 
-const rosterHeader =
-  'id;status;gender;first_name;last_name;email;phone;street;postal_code;city;region;topics;birth_year;applied_on;wishes'.split(
-    ';',
-  );
-const publicColumns = new Set(['id', 'status', 'region', 'topics', 'applied_on', 'wishes']);
+/** Towns between the Alps and the sea: the first is the largest, the k-th has about 1/k of its people. Same for every seed. */
+function makeTowns() {
+  const next = random(4242);
+  let sum = 0;
+  return Array.from({ length: towns }, (_, rank) => {
+    const lat = Number((47.5 + 7 * next()).toFixed(4));
+    const lon = Number((6.2 + 8.4 * next()).toFixed(4));
+    sum += 1 / (rank + 3) ** 0.9;
+    return { lat, lon, upTo: sum, region: `r${Math.floor((lat - 47.5) / 1.4) * 5 + Math.floor((lon - 6.2) / 1.68)}` };
+  });
+}
+
+/** Regions are cells of a grid; those beside and above each other are neighbours. */
+const gridRegions = Array.from({ length: 25 }, (_, index) => ({
+  id: `r${index}`,
+  name: `Region ${index}`,
+  neighbours: [...(index % 5 < 4 ? [`r${index + 1}`] : []), ...(index < 20 ? [`r${index + 5}`] : [])],
+}));
 
 /**
- * Rosters of any length with names, addresses, topics and dates, a tenth of them mentors; written piece by piece.
- * Split: what is private of the mentees stands in a file of its own, in the same order.
+ * A whole workspace in memory: people in towns, with topics that are wanted more often than offered, times, languages,
+ * experience and format. Same seed, same people.
+ * @param options.maxKm a hard rule about the distance; without it every pair is possible
+ * @param options.spread everybody has coordinates of their own, within some 15 km of the town
+ * @param options.ownLimits every mentee and mentor has a `max_km` of 20 … 80
+ * @param options.seats the most seats of a mentor
  */
-export function writeRosters(folder, { people, seed, split = false }) {
-  writePeople(folder, { mentees: 0, mentors: 0, seed });
+export function generatedPeople({ mentees, mentors, seed, maxKm, spread = false, ownLimits = false, seats = 1 }) {
   const next = random(seed);
-  const one = (list) => list[Math.floor(list.length * next())];
-  const mentors = Math.floor(people / 10);
-  for (const [file, prefix, count] of [
-    ['mentees.csv', 'P', people - mentors],
-    ['mentors.csv', 'M', mentors],
-  ]) {
-    const isSplit = split && file === 'mentees.csv';
-    const parts = isSplit
-      ? [
-          [file, (name) => publicColumns.has(name)],
-          ['mentees.private.csv', (name) => name === 'id' || !publicColumns.has(name)],
-        ]
-      : [[file, () => true]];
-    const targets = parts.map(([name, has]) => ({
-      target: openSync(path.join(folder, name), 'w'),
-      columns: rosterHeader.flatMap((column, index) => (has(column) ? [index] : [])),
-      text: '',
-    }));
-    for (let index = -1; index < count; index++) {
-      const cells = index < 0 ? rosterHeader : personLine(prefix, index, one, next, mentors);
-      for (const part of targets) {
-        part.text += `${part.columns.map((column) => cells[column]).join(';')}\n`;
-        if (part.text.length <= 1_000_000 && index < count - 1) continue;
-        writeSync(part.target, part.text);
-        part.text = '';
-      }
+  const all = makeTowns();
+  const whole = (from, to) => from + Math.floor(next() * (to - from + 1));
+  const town = () => {
+    const at = next() * all[towns - 1].upTo;
+    let low = 0;
+    let high = towns - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (all[middle].upTo < at) low = middle + 1;
+      else high = middle;
     }
-    for (const { target } of targets) closeSync(target);
-  }
+    return all[low];
+  };
+  const different = (list, count, lean) => {
+    const chosen = new Set();
+    while (chosen.size < count) chosen.add(list[Math.min(list.length - 1, Math.floor(list.length * next() ** lean))]);
+    return [...chosen];
+  };
+  const person = (id, least, most, lean) => {
+    const { lat, lon, region } = town();
+    const moved = (degrees) => (spread ? Number((degrees + (next() - 0.5) * 0.3).toFixed(5)) : degrees);
+    return {
+      id,
+      status: 'accepted',
+      region,
+      lat: moved(lat),
+      lon: moved(lon),
+      topics: different(manyTopics, whole(least, most), lean),
+      times: different(slots, whole(3, 5), 1),
+      languages: next() < 0.8 ? ['deutsch'] : different(languages, 2, 1),
+      ...(ownLimits ? { max_km: whole(20, 80) } : {}),
+      own: { format: formats[whole(0, 2)], level: `stufe-${whole(1, 10)}` },
+    };
+  };
+  const number = (index) => String(index).padStart(6, '0');
+  const date = () => `2025-${String(whole(1, 12)).padStart(2, '0')}-${String(whole(1, 28)).padStart(2, '0')}`;
+  const menteeList = Array.from({ length: mentees }, (_, index) => ({
+    ...person(`P${number(index)}`, 3, 5, 1.7),
+    applied_on: date(),
+    ...(next() < 0.05 ? { wishes: [`M${number(whole(0, Math.max(0, mentors - 1)))}`] } : {}),
+  }));
+  const mentorList = Array.from({ length: mentors }, (_, index) => ({
+    ...person(`M${number(index)}`, 2, 6, 1.2),
+    ...(seats > 1 ? { capacity: whole(1, seats) } : {}),
+  }));
+  return {
+    programme: {
+      format: 1,
+      id: 'bench',
+      title: 'Erzeugtes Programm',
+      period: { start: '2026-01', end: '2026-12' },
+      privacy: { basis: 'contract' },
+      regions: gridRegions,
+      topics: manyTopics.map((id) => ({ id, label: id })),
+      fields: {
+        format: { type: 'choice', options: formats },
+        level: { type: 'level', options: Array.from({ length: 10 }, (_, index) => `stufe-${index + 1}`) },
+      },
+      matching: {
+        ...(maxKm === undefined ? {} : { require: [{ distance: { 'max-km': maxKm } }] }),
+        prefer: [
+          { overlap: 'topics', weight: 35 },
+          { same: 'region', neighbour: 0.4, weight: 12 },
+          { shared: 'languages', weight: 8 },
+          { same: 'format', weight: 5 },
+          { times: 'times', weight: 15 },
+          { covers: 'level', weight: 10 },
+          { near: { 'full-km': 15, 'none-km': 120 }, weight: 15 },
+        ],
+      },
+    },
+    mentees: menteeList,
+    mentors: mentorList,
+    ...Object.fromEntries(emptyTables.map((name) => [name, []])),
+  };
 }
 
-function personLine(prefix, index, one, next, mentors) {
-  const wish = prefix === 'P' && next() < 0.1 ? `M${Math.floor(next() * mentors)}` : '';
-  return [
-    `${prefix}${index}`,
-    one(['angenommen', 'beworben']),
-    one(['w', 'm']),
-    one(firstNames),
-    `${one(lastNames)}${one(syllables)}${one(syllables)}`,
-    `${prefix.toLowerCase()}${index}@example.org`,
-    `07531 ${prefix === 'P' ? 1 : 2}${index}`,
-    `Gartenweg ${index % 300}`,
-    String(10115 + Math.floor(next() * 80000)),
-    'Berlin',
-    one(regions),
-    [...new Set([one(topics), one(topics)])].join('|'),
-    String(1950 + Math.floor(next() * 50)),
-    `${10 + Math.floor(next() * 19)}.12.2025`,
-    wish,
-  ];
-}
-
-/** The same people as a spreadsheet. @returns its path */
-export async function writeSheet(folder, { people, seed }) {
-  const { writeXlsx } = await import('hucre/xlsx');
-  const next = random(seed);
-  const one = (list) => list[Math.floor(list.length * next())];
-  const header = [
-    'Status',
-    'Anrede',
-    'Vorname',
-    'Nachname',
-    'E-Mail',
-    'Telefon',
-    'Straße',
-    'PLZ',
-    'Ort',
-    'Region',
-    'Themen',
-  ];
-  const rows = Array.from({ length: people }, (_, index) => {
-    const [, status, gender, first, last, email, phone, street, postal, city, region, wanted] = personLine(
-      'P',
-      index,
-      one,
-      next,
-      1,
-    );
-    return [status, gender === 'w' ? 'Frau' : 'Herr', first, last, email, phone, street, postal, city, region, wanted];
-  });
-  const file = path.join(folder, 'anmeldungen.xlsx');
-  writeFileSync(file, await writeXlsx({ sheets: [{ name: 'Anmeldungen', rows: [header, ...rows] }] }));
-  return file;
-}
-
-const firstNames = ['Amira', 'Britta', 'Cem', 'Dörte', 'Emre', 'Fatma', 'Gesa', 'Henrik', 'Ilinca', 'Jana'];
-const lastNames = ['Albiez', 'Brugger', 'Çelik', 'Dahms', 'Ebner', 'Friese', 'Gerlach', 'Haddad', 'Iversen', 'Jessen'];
-
-/** People with names and addresses, and a personal letter of one page to each of them: no two letters alike. */
-export function writeLetters(folder, { letters }) {
-  writePeople(folder, { mentees: 0, mentors: 0, seed: 1 });
-  const people = Array.from({ length: letters }, (_, i) =>
-    [
-      `P${i}`,
-      'accepted',
-      i % 2 === 0 ? 'f' : 'm',
-      firstNames[i % 10],
-      lastNames[Math.floor(i / 10) % 10],
-      `Gartenweg ${i + 1}`,
-      String(10115 + i),
-      'Berlin',
-    ].join(';'),
-  );
-  const header = 'id;status;gender;first_name;last_name;street;postal_code;city';
-  writeFileSync(path.join(folder, 'mentees.csv'), `${[header, ...people].join('\n')}\n`);
-  mkdirSync(path.join(folder, 'letters'), { recursive: true });
-  writeFileSync(
-    path.join(folder, 'letters', 'zusage.md'),
-    `---
-letter: accept
-date: 2026-01-01
-subject: "Ihre Teilnahme, {{recipient.first_name}} {{recipient.last_name}}"
-to:
-  role: mentee
-reply-by: 2026-02-01
-signed:
-  - leitung
----
-Ihre Bewerbung hat uns überzeugt, und wir freuen uns auf die gemeinsame Zeit, {{recipient.first_name}} {{recipient.last_name}}. Im **Auftakt** lernen sich alle kennen.
-
-Danach treffen Sie sich im Tandem, so oft es beiden passt. Was Sie dort besprechen, bleibt unter Ihnen.
-
-- Termine stehen auf der Internetseite des Programms.
-- Fahrtkosten werden erstattet.
-- Wer Fragen hat, ruft an.
-
-Bitte antworten Sie bis zum {{date letter.reply_by}}. Dann wissen alle, woran sie sind, und wer noch wartet, kann nachrücken.
-
-Wir danken Ihnen für Ihre Geduld. Aus vielen Bewerbungen auszuwählen war nicht leicht, und wir haben uns Zeit dafür genommen.
-`,
-  );
-}
-
-/** A questionnaire with so many answers. */
-export function writeAnswers(folder, { answers, seed }) {
-  const next = random(seed);
-  const items = Array.from({ length: 12 }, (_, index) => `f${index + 1}`);
-  mkdirSync(path.join(folder, 'surveys'), { recursive: true });
-  writeFileSync(
-    path.join(folder, 'surveys', 'closing.yaml'),
-    `id: closing
-wave: closing
-invited:
-  mentee: ${answers}
-  mentor: ${answers}
-blocks:
-  - id: alles
-    items:
-${items.map((id) => `      - id: ${id}\n        text: Frage ${id}\n        scale: agreement-4`).join('\n')}
-`,
-  );
-  const lines = Array.from({ length: answers }, (_, index) =>
-    [
-      `t${index.toString(36)}`,
-      next() < 0.5 ? 'mentee' : 'mentor',
-      ...items.map(() => (next() < 0.05 ? '' : 1 + Math.floor(4 * next() ** 0.6))),
-    ].join(';'),
-  );
-  writeFileSync(
-    path.join(folder, 'surveys', 'closing.csv'),
-    `${['token', 'role', ...items].join(';')}\n${lines.join('\n')}\n`,
-  );
-}
+const emptyTables = [
+  'tandems',
+  'pairs',
+  'meetings',
+  'attendance',
+  'goals',
+  'milestones',
+  'tasks',
+  'outcomes',
+  'ratings',
+  'cases',
+  'guests',
+  'locations',
+  'journal',
+  'letters',
+  'surveys',
+  'answers',
+  'reports',
+];
