@@ -40,7 +40,7 @@ export interface PlainAnswer {
   readonly graph: Graph;
 }
 
-/** @returns undefined where some row that has possible pairs, or that wants several, may be served better: see `PlainForm` */
+/** The most pairs and, among these, the most points. What that leaves out where somebody wants several: see `PlainForm`. */
 export function solvePlain(problem: AssignmentProblem, form: PlainForm, onShare?: OnShare): PlainAnswer {
   const pairs = isCandidates(problem.scores) ? 0 : guessPairs(problem);
   const dense = suitsDense(problem, pairs) ? solveTable(problem, form, onShare) : undefined;
