@@ -59,11 +59,43 @@ export function kmFrom(
     const dy = y[place]! - oy;
     const dz = z[place]! - oz;
     const half = Math.sqrt(dx * dx + dy * dy + dz * dz) / 2;
-    const km = 2 * earthRadiusKm * arcsine(half);
-    const rounded = Math.floor(km + 0.5);
-    const isDoubtful = half > farHalfChord || Math.abs(km + 0.5 - Math.round(km + 0.5)) < doubtful;
+    const km = 2 * earthRadiusKm * arcsine(half) + 0.5;
+    const rounded = km | 0;
+    const isDoubtful = half > farHalfChord || Math.abs(km - rounded - 0.5) > 0.5 - doubtful;
     into[k] = isDoubtful ? exactKm(from, origin, to, place) : rounded;
   }
+}
+
+/**
+ * The places of a list that may be no farther away than so many km, and perhaps some more: a chord is shorter than its arc.
+ * A place that is not known is left out. About 2 ns each.
+ * @param into their indices in the list
+ * @returns how many they are
+ */
+export function nearPlaces(
+  from: Places,
+  origin: number,
+  to: Places,
+  list: Int32Array,
+  km: number,
+  into: Int32Array,
+): number {
+  const { x, y, z } = to;
+  const ox = from.x[origin]!;
+  const oy = from.y[origin]!;
+  const oz = from.z[origin]!;
+  const arc = (km + 1) / earthRadiusKm;
+  const farthest = arc * arc;
+  let count = 0;
+  for (let k = 0; k < list.length; k++) {
+    const place = list[k]!;
+    if (place < 0) continue;
+    const dx = x[place]! - ox;
+    const dy = y[place]! - oy;
+    const dz = z[place]! - oz;
+    if (dx * dx + dy * dy + dz * dz <= farthest) into[count++] = k;
+  }
+  return count;
 }
 
 /** Of 0 … farHalfChord; the series is cut where its terms fall below 10⁻¹³. */

@@ -222,25 +222,27 @@ export function compareDates(a: Mentee, b: Mentee, fields: readonly DateField[])
 
 /** People with equal dates share a class; 0 is served first. */
 function priorityClasses(mentees: readonly Mentee[], fields: readonly DateField[]): readonly number[] {
-  const order = [...mentees.keys()].sort((a, b) => compareAt(mentees, a, b, fields));
   const classes = mentees.map(() => 0);
-  let current = 0;
-  order.forEach((index, at) => {
-    const before = order[at - 1];
-    if (before !== undefined && compareAt(mentees, before, index, fields) !== 0) current += 1;
-    classes[index] = current;
+  byDates(mentees, fields).forEach((members, number) => {
+    for (const index of members) classes[index] = number;
   });
   return classes;
 }
 
-function compareAt(mentees: readonly Mentee[], a: number, b: number, fields: readonly DateField[]): number {
-  const [left, right] = [mentees[a], mentees[b]];
-  return left === undefined || right === undefined ? 0 : compareDates(left, right, fields);
-}
-
 /** In which order mentees choose among equally good proposals: applied first, then by id. */
-const tieOrder = (mentees: readonly Mentee[]): readonly number[] =>
-  [...mentees.keys()].sort((a, b) => compareAt(mentees, a, b, ['applied_on']) || a - b);
+const tieOrder = (mentees: readonly Mentee[]): readonly number[] => byDates(mentees, ['applied_on']).flat();
+
+/** Indices of people with the same dates together, those with the earliest first. */
+function byDates(mentees: readonly Mentee[], fields: readonly DateField[]): readonly (readonly number[])[] {
+  const groups = new Map<string, { readonly first: Mentee; readonly members: number[] }>();
+  mentees.forEach((mentee, index) => {
+    const key = fields.map((field) => mentee[field] ?? '').join(' ');
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { first: mentee, members: [index] });
+    else known.members.push(index);
+  });
+  return [...groups.values()].sort((a, b) => compareDates(a.first, b.first, fields)).map(({ members }) => members);
+}
 
 /**
  * Couples of possible pairs that would make two people mentor and mentee of each other; the one with the smaller mentee

@@ -18,6 +18,7 @@ export {
   type Proof,
   pathsOf,
   priceOf,
+  type ReachingSearch,
   type Repaired,
   type RepairOptions,
   repaired,

@@ -35,7 +35,16 @@ export interface CandidateScores {
   readonly rest: ArrayLike<number>;
   /** Writes all possible pairs of the row, its candidates among them, by rising column. @returns how many */
   allOf(row: number, column: Int32Array, score: Int32Array): number;
+  /**
+   * The same without what is too cheap: only the possible pairs that score `least` plus the price of their column or more.
+   * Whoever keeps people in groups can pass over a group by its lowest price. Prices may be Infinity; they do not change
+   * while the search is used. Without it all pairs of a row are read.
+   */
+  reaching?(columnPrice: Float64Array): ReachingSearch;
 }
+
+/** Writes pairs of one row by rising column. @returns how many */
+export type ReachingSearch = (row: number, least: number, column: Int32Array, score: Int32Array) => number;
 
 /** Not to be changed once they were asked about: the solver remembers what it has found out about them. */
 export type Scores = DenseScores | SparseScores | ScoreSource | CandidateScores;

@@ -1,7 +1,7 @@
 // Distances by chords against the formula, above all next to half kilometres.
 import { expect, test } from 'vitest';
 import { distanceKm, greatCircleKm } from '../../src/geography/distance.js';
-import { kmFrom, placesOf, widestKm } from '../../src/matching/distances.js';
+import { kmFrom, nearPlaces, placesOf, widestKm } from '../../src/matching/distances.js';
 
 const seed = 11;
 
@@ -31,4 +31,21 @@ test(`seed ${seed}: the same whole km as the formula, near, far, around the glob
   kmFrom(from, 0, to, list, 0, list.length, km);
   expect([...km]).toEqual([...all.map((spot) => distanceKm(origin, spot)), -1]);
   expect(Math.max(...km)).toBeLessThanOrEqual(widestKm(from, to));
+});
+
+test('those who may be near: nobody who is near is left out, and nobody who is some km farther away is taken in', () => {
+  const origin = { lat: 51, lon: 10 };
+  const spots = Array.from({ length: 4000 }, (_, k) => ({ lat: 51 + ((k * 37) % 400) / 100, lon: 6 + k / 400 }));
+  const [from, to] = [placesOf([origin]), placesOf(spots)];
+  const list = Int32Array.from({ length: spots.length + 1 }, (_, at) => at - 1);
+  const into = new Int32Array(list.length);
+  for (const km of [0, 1, 60, 120, 250]) {
+    const near = new Set(into.subarray(0, nearPlaces(from, 0, to, list, km, into)));
+    spots.forEach((spot, at) => {
+      const isNear = near.has(at + 1);
+      if (distanceKm(origin, spot) <= km) expect(isNear).toBe(true);
+      if (greatCircleKm(origin, spot) > km + 1.1) expect(isNear).toBe(false);
+    });
+    expect(near.has(0)).toBe(false);
+  }
 });

@@ -123,6 +123,30 @@ test.each([
   expect(plain(tables, changed, 2, path.join(folder, 'not-there.cjs'))).toEqual(alone);
 });
 
+test.each(sizes)('seed $seed: of $mentees × $mentors those that are worth the price of their column', (size) => {
+  const { tables } = prepared(size);
+  const scores = scoresOf(tables, { limits: limits({ source: 0, possible: 0, best: 20 }) });
+  if (!isCandidates(scores)) throw new Error('no candidates');
+  const price = Float64Array.from({ length: tables.columns }, (_, column) =>
+    column % 11 === 0 ? Number.POSITIVE_INFINITY : (column * 7919) % 97,
+  );
+  const reaching = scores.reaching?.(price);
+  const list = () => new Int32Array(tables.columns);
+  const [column, score, all, allScores] = [list(), list(), list(), list()];
+  let found = 0;
+  for (let row = 0; row < tables.rows; row += 9) {
+    const least = (row * 31) % 80;
+    const possible = scores.allOf(row, all, allScores);
+    const expected = Array.from({ length: possible }, (_, k) => [all[k] ?? -1, allScores[k] ?? -1] as const).filter(
+      ([j, own]) => own >= least + (price[j] ?? 0),
+    );
+    const count = reaching?.(row, least, column, score) ?? -1;
+    expect(Array.from({ length: count }, (_, k) => [column[k], score[k]])).toEqual(expected);
+    found += count;
+  }
+  expect(found).toBeGreaterThan(100);
+});
+
 test('rows do not all name the same of equal candidates', () => {
   const { tables } = prepared({ mentees: 200, mentors: 200, seed: 6 });
   const same: ScoreTables = { ...tables, planes: [], single: { parts: [], entries: [], cuts: [], place: undefined } };

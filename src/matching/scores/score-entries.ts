@@ -8,20 +8,22 @@ interface Lists {
   readonly lists: readonly (readonly number[])[];
 }
 
-/** @param listOf asked once for each different cell */
-function byEntries<E extends object>(
+/** @param isOrdered whether the same entries in another order are another list */
+function byEntries<E extends Iterable<number>>(
   people: readonly number[],
   cells: readonly E[],
-  listOf: (cell: E) => readonly number[],
+  isOrdered: boolean,
 ): Lists {
-  const numbers = new Map<string, number>();
+  const numbers = new Map<string | number, number>();
   const ofCell = new Map<E | undefined, number>();
   const lists: (readonly number[])[] = [];
-  const read = (cell: E | undefined): number => {
-    const list = cell === undefined ? [] : listOf(cell);
-    const key = list.join();
-    const number = numbers.get(key) ?? lists.push(list) - 1;
-    numbers.set(key, number);
+  const read = (cell: Iterable<number>): number => {
+    const key = isOrdered ? [...cell].join() : keyOf(cell);
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = lists.push(isOrdered ? [...cell] : rising(cell)) - 1;
+      numbers.set(key, number);
+    }
     return number;
   };
   const category = new Int32Array(people.length);
@@ -29,13 +31,25 @@ function byEntries<E extends object>(
     const cell = cells[index];
     let number = ofCell.get(cell);
     if (number === undefined) {
-      number = read(cell);
+      number = read(cell ?? noEntries);
       ofCell.set(cell, number);
     }
     category[at] = number;
   });
   return { category, lists };
 }
+
+/** The same for the same entries in any order. */
+function keyOf(entries: Iterable<number>): string | number {
+  let bits = 0;
+  for (const entry of entries) {
+    if (entry > 30) return rising(entries).join();
+    bits |= 1 << entry;
+  }
+  return bits;
+}
+
+const noEntries: readonly number[] = [];
 
 const rising = (entries: Iterable<number>): readonly number[] => [...entries].sort((a, b) => a - b);
 
@@ -45,8 +59,8 @@ export const sumsEnd = 32;
 /** Whoever wants the same, or offers the same, shares a category. */
 export function entryPlane(depends: OnEntries<number>, { rows, columns }: Cast): EntryPlane {
   const { entries, isRanked } = depends;
-  const wanted = byEntries(rows, entries.wanted, (list) => (isRanked ? list : rising(list)));
-  const offered = byEntries(columns, entries.offered, rising);
+  const wanted = byEntries(rows, entries.wanted, isRanked);
+  const offered = byEntries(columns, entries.offered, false);
   const sizes = [...new Set(offered.lists.map(({ length }) => length))].sort((a, b) => a - b);
   const words = commonWords(wanted.lists, offered.lists);
   const blocks = blocksOf(depends, wanted.lists, sizes);
@@ -62,6 +76,7 @@ export function entryPlane(depends: OnEntries<number>, { rows, columns }: Cast):
     ...blocks,
     offered: has,
     offeredSizes: sizes.length,
+    hasEmpty: sizes[0] === 0,
     bytes: Math.ceil(words.size / 8),
     bits,
     short: isShort ? bits?.map((own, category) => own | (has[category]! << 16)) : undefined,

@@ -3,7 +3,9 @@ import type { CandidateScores, ScoreSource, Scores, SparseScores } from '../../s
 import { type ColumnIndex, indexColumns } from './score-index.js';
 import { holdOrder } from './score-jobs.js';
 import type { ScoreTables } from './score-planes.js';
+import { reachingSearch } from './score-reach.js';
 import { rowScorer, unpack } from './score-rows.js';
+import { newScan } from './score-scan.js';
 import { rowSearch } from './score-search.js';
 import { runJob, type Threads, threadsHere } from './score-threads.js';
 
@@ -28,7 +30,7 @@ export const usualLimits: FormLimits = {
   held: 130_000_000,
   source: 300_000_000,
   possible: 30_000_000,
-  best: 100,
+  best: 40,
   threads: 10_000_000,
 };
 
@@ -159,7 +161,8 @@ function bestPairs(
     score.copyWithin(start[row]!, row * most, row * most + count[row]!);
     start[row + 1] = end;
   }
-  const search = rowSearch(index);
+  const scan = newScan(index);
+  const search = rowSearch(index, scan);
   return {
     candidates: { start, column: column.subarray(0, start[rows]), score: score.subarray(0, start[rows]) },
     rest,
@@ -169,6 +172,7 @@ function bestPairs(
       scores.set(search.score.subarray(0, found));
       return found;
     },
+    reaching: (columnPrice) => reachingSearch(index, columnPrice, scan),
   };
 }
 

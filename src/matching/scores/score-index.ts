@@ -2,6 +2,7 @@
 import { kmFrom, type Places, placesOf } from '../distances.js';
 import { sumsEnd } from './score-entries.js';
 import type { EntryPlane, PlacePlane, Plane, ScoreTables, TablePlane } from './score-planes.js';
+import { type SievePlanes, sievePlanes } from './score-sieve.js';
 import { combine, mergedPlanes } from './score-tables.js';
 
 /**
@@ -38,6 +39,8 @@ export interface ColumnIndex {
    */
   readonly words: Int32Array;
   readonly layout: TableLayout;
+  /** The same two lists for many positions at once. */
+  readonly sieve: SievePlanes;
   /** By position, for further look-ups: the category. */
   readonly categories: readonly Int32Array[];
   /** By position, for further lists: the index of the number of offered entries, and the bits of the offered words. */
@@ -99,6 +102,7 @@ export function indexColumns(tables: ScoreTables, mostPlaces: number = mostAreas
     further,
     words: wordsOf(columns, categories[0], entries.map(bitsOf)),
     layout: tableLayout(entries, lookedUp[0]?.size ?? 0),
+    sieve: sievePlanes(entries, order),
     categories,
     bits: further.map(bitsOf),
     place,

@@ -1,6 +1,6 @@
 // Distances as points: every rule and criterion about them together, by whole km.
 
-import { kmFrom, type Places, placesOf, widestKm } from '../distances.js';
+import { kmFrom, nearPlaces, placesOf, widestKm } from '../distances.js';
 import { type Asked, addPart, type Cast, forbidden, type PlacePlane } from './score-planes.js';
 
 /** One plane for all that depends on distances; none where nothing does. */
@@ -80,51 +80,90 @@ function mostFrom(byKm: Int16Array): Int16Array {
   return most;
 }
 
-/** Distances from places to all of a list, kept where there are few. */
-export interface PlaceMemory {
-  /** Undefined where there are too many. */
-  readonly table: Int16Array | undefined;
-  readonly isKnown: Uint8Array;
-  readonly km: Int16Array;
-  readonly list: Int32Array;
+/** No farther away than that are people whose km must be known: all beyond have the same points, or are beyond a limit. */
+function farthestTold({ byKm, limit }: Pick<PlacePlane, 'byKm' | 'limit'>): number {
+  let at = byKm.length - 1;
+  while (at > 1 && byKm[at - 1] === byKm[at]) at--;
+  return limit.reduce((most, own) => (own === Number.POSITIVE_INFINITY ? most : Math.max(most, own)), at - 1);
 }
 
-/** 16 MB of distances are kept. */
-const mostKept = 1 << 23;
+/** What filling needs for each row. */
+export interface PlaceScratch {
+  readonly farthest: number;
+  /** By category, for rows without and with a limit: the points of everybody who is far away. */
+  readonly far: Int16Array;
+  readonly beyond: Int16Array;
+  /** The same with the points of the parts, for rows that they treat alike. */
+  readonly farRows: Map<number, Int16Array>;
+  /** Those who are not far away. */
+  readonly near: Int32Array;
+  readonly places: Int32Array;
+  readonly km: Int16Array;
+}
 
-/** @param list indices into the places that are measured to, -1 for no place */
-export function placeMemory(from: Places, list: Int32Array): PlaceMemory {
-  const here = from.x.length;
+/** So many points of people who are far away are kept: 8 MB. */
+const mostKept = 1 << 22;
+
+export function placeScratch(plane: PlacePlane): PlaceScratch {
+  const { byKm, place, limit, size } = plane;
+  const unknown = byKm[0]!;
+  const last = byKm[byKm.length - 1]!;
+  const farOf = (isLimited: boolean) =>
+    Int16Array.from(place, (at, c) => (at < 0 ? unknown : isLimited || Number.isFinite(limit[c]!) ? forbidden : last));
   return {
-    table: here * list.length <= mostKept ? new Int16Array(here * list.length) : undefined,
-    isKnown: new Uint8Array(here),
-    km: new Int16Array(list.length),
-    list,
+    farthest: farthestTold(plane),
+    far: farOf(false),
+    beyond: farOf(true),
+    farRows: new Map(),
+    near: new Int32Array(size),
+    places: new Int32Array(size),
+    km: new Int16Array(size),
   };
 }
 
-/** Distances from a place to all of the list, in whole km. */
-export function kmRow(from: Places, to: Places, memory: PlaceMemory, place: number): Int16Array {
-  const { list, table } = memory;
-  const row = table?.subarray(place * list.length, (place + 1) * list.length) ?? memory.km;
-  if (table === undefined || memory.isKnown[place] === 0) kmFrom(from, place, to, list, 0, list.length, row);
-  memory.isKnown[place] = 1;
-  return row;
-}
-
-/** Writes the points of each category of places for a row, from `at` on. */
-export function fillPlaces(plane: PlacePlane, memory: PlaceMemory, row: number, into: Int16Array, at: number): void {
-  const { byKm, place, limit, size, parts } = plane;
+/** Writes the points of each category of places for a row, from `at` on: km are computed only where they are told apart. */
+export function fillPlaces(plane: PlacePlane, scratch: PlaceScratch, row: number, into: Int16Array, at: number): void {
+  const { byKm, place, limit, size, parts, rowPlaces, columnPlaces } = plane;
+  const { near, places, km } = scratch;
   const here = plane.rowPlace[row]!;
-  if (here < 0) into.fill(byKm[0]!, at, at + size);
-  else {
-    const km = kmRow(plane.rowPlaces, plane.columnPlaces, memory, here);
-    const rowLimit = plane.rowLimit[row]!;
-    for (let c = 0; c < size; c++) {
-      const there = place[c]!;
-      const distance = there < 0 ? -1 : km[there]!;
-      into[at + c] = distance > rowLimit || distance > limit[c]! ? forbidden : byKm[distance + 1]!;
+  if (here < 0) {
+    into.fill(byKm[0]!, at, at + size);
+    for (let p = 0; p < parts.length; p++) addPart(parts[p]!, row, into, at);
+    return;
+  }
+  const rowLimit = plane.rowLimit[row]!;
+  const isLimited = Number.isFinite(rowLimit);
+  into.set(farRow(plane, scratch, row, isLimited), at);
+  const count = nearPlaces(rowPlaces, here, columnPlaces, place, isLimited ? rowLimit : scratch.farthest, near);
+  for (let k = 0; k < count; k++) places[k] = place[near[k]!]!;
+  kmFrom(rowPlaces, here, columnPlaces, places, 0, count, km);
+  for (let k = 0; k < count; k++) {
+    const c = near[k]!;
+    const own = km[k]!;
+    into[at + c] = own > rowLimit || own > limit[c]! ? forbidden : byKm[own + 1]!;
+  }
+  for (let p = 0; p < parts.length; p++) {
+    const { points, of, rowCategory, size: width } = parts[p]!;
+    const from = rowCategory[row]! * width;
+    for (let k = 0; k < count; k++) {
+      const c = near[k]!;
+      into[at + c] = Math.max(forbidden, into[at + c]! + points[from + of[c]!]!);
     }
   }
-  for (let p = 0; p < parts.length; p++) addPart(parts[p]!, row, into, at);
+}
+
+function farRow({ parts, size }: PlacePlane, s: PlaceScratch, row: number, isLimited: boolean): Int16Array {
+  const far = isLimited ? s.beyond : s.far;
+  if (parts.length === 0) return far;
+  let key = isLimited ? 1 : 0;
+  for (let p = 0; p < parts.length; p++) {
+    const { points, size: width, rowCategory } = parts[p]!;
+    key = (key * points.length) / width + rowCategory[row]!;
+  }
+  const known = s.farRows.get(key);
+  if (known !== undefined) return known;
+  const made = far.slice();
+  for (let p = 0; p < parts.length; p++) addPart(parts[p]!, row, made, 0);
+  if ((s.farRows.size + 1) * size <= mostKept) s.farRows.set(key, made);
+  return made;
 }

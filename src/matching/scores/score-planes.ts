@@ -19,6 +19,9 @@ export interface Cast {
 /** Points that forbid a pair: more than all criteria together can give. Fifteen of them still fit into 16 bits. */
 export const forbidden = -2048;
 
+/** All scores are below; bounds may be above. */
+export const scoresEnd = 1024;
+
 /**
  * The points of a pair are the sum of one entry of each plane, `base`, and what the list of exceptions adds; a pair with a
  * forbidding entry (the sum is below 0) is not possible. Rows and columns are those of the problem.
@@ -90,6 +93,8 @@ export interface EntryPlane extends Categories {
   /** Category of columns → index of the number of offered entries, and how many such numbers there are. */
   readonly offered: Int32Array;
   readonly offeredSizes: number;
+  /** Whether the first of these numbers is 0. */
+  readonly hasEmpty: boolean;
   readonly points: Int16Array;
   /** Most points in the block of a row category. */
   readonly most: Int16Array;

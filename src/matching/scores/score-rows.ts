@@ -1,6 +1,6 @@
 // The scores of one row after the other, from the tables alone.
 import { fillEntries, scratchOf } from './score-entries.js';
-import { fillPlaces, placeMemory } from './score-places.js';
+import { fillPlaces, placeScratch } from './score-places.js';
 import { addPart, type CutPlane, forbidden, type Plane, type ScoreTables, type TablePlane } from './score-planes.js';
 
 /** What rows give to the categories of a plane: kept, or written once more when another kind of row is asked for. */
@@ -138,12 +138,8 @@ function fillOf(plane: Plane): Fill {
     case 'cut':
       return (row, into, at) => fillCut(plane, plane.rowCategory[row]!, into, at);
     case 'place': {
-      const count = plane.columnPlaces.x.length;
-      const memory = placeMemory(
-        plane.rowPlaces,
-        Int32Array.from({ length: count }, (_, place) => place),
-      );
-      return (row, into, at) => fillPlaces(plane, memory, row, into, at);
+      const scratch = placeScratch(plane);
+      return (row, into, at) => fillPlaces(plane, scratch, row, into, at);
     }
   }
 }

@@ -1,10 +1,11 @@
 // The scores of neighbouring positions for one row: few look-ups in one small table, so that all of it stays at hand.
 import { kmFrom } from '../distances.js';
+import { type AreaReach, areaReaches, nowhere } from './score-areas.js';
 import { setWorth, sumBytes } from './score-entries.js';
 import type { ColumnIndex } from './score-index.js';
-import { kmRow, type PlaceMemory, placeMemory } from './score-places.js';
 import { type EntryPlane, forbidden, type PlacePlane } from './score-planes.js';
 import { type PlaneRows, planeRows } from './score-rows.js';
+import { newSieve, type Sieve, setNeeds, setSieve, sift } from './score-sieve.js';
 
 /** What a row gives, and the scores that were found for it. Made once for each thread. */
 export interface Scan {
@@ -21,14 +22,18 @@ export interface Scan {
   wanted2: number;
   /** Sums for both bytes of further lists. */
   readonly sums: readonly Int16Array[];
-  /** The most points of what differs within a group, and of the second list alone. */
+  readonly sieve: Sieve;
+  /** The most points of what differs within a group, and of that without both lists. */
   mostWithin: number;
-  mostSecond: number;
-  /** From the places of rows to areas. */
-  readonly memory: PlaceMemory | undefined;
-  /** Area → km to its middle. */
-  areaKm: Int16Array;
-  /** By position: km, and points without what the table gives. */
+  mostBeside: number;
+  /** What the row reaches; area → km to its middle, and the most points that the distance gives there. */
+  readonly reachOf: (row: number) => AreaReach;
+  reach: AreaReach;
+  readonly areaKm: Int16Array;
+  readonly areaPoints: Int16Array;
+  /** The positions that are looked at: their places, km, and points without what the table gives. */
+  readonly chosen: Int32Array;
+  readonly places: Int32Array;
   readonly km: Int16Array;
   readonly points: Int32Array;
   /** Positions found, and their scores. */
@@ -48,24 +53,30 @@ function countsOfBits(): Uint8Array {
   return counts;
 }
 
-export function newScan(index: ColumnIndex): Scan {
+/** @param other one of the same columns in whatever order: what it remembers of rows serves both */
+export function newScan(index: ColumnIndex, other?: Scan): Scan {
   const { columns, rows } = index.tables;
-  const [shared] = planeRows([index.shared], rows);
+  const [shared] = other === undefined ? planeRows([index.shared], rows) : [other.shared];
   if (shared === undefined) throw new RangeError('no rows of a plane');
   return {
     index,
     shared,
     sharedAt: 0,
-    lookups: planeRows(index.lookups, rows),
+    lookups: other?.lookups ?? planeRows(index.lookups, rows),
     table: new Int16Array(index.layout.end),
     counts: countsOfBits(),
     wanted: 0,
     wanted2: 0,
     sums: index.further.map(() => new Int16Array(512)),
+    sieve: newSieve(),
     mostWithin: 0,
-    mostSecond: 0,
-    memory: index.place === undefined ? undefined : placeMemory(index.place.rowPlaces, index.areaList),
-    areaKm: new Int16Array(index.areas).fill(-1),
+    mostBeside: 0,
+    reachOf: other?.reachOf ?? areaReaches(index),
+    reach: nowhere,
+    areaKm: new Int16Array(index.areas),
+    areaPoints: new Int16Array(index.areas).fill(forbidden),
+    chosen: new Int32Array(columns),
+    places: new Int32Array(columns),
     km: new Int16Array(columns),
     points: new Int32Array(columns),
     found: new Int32Array(columns),
@@ -74,37 +85,42 @@ export function newScan(index: ColumnIndex): Scan {
   };
 }
 
-/** What the row gives to categories and bits. */
-export function prepare(s: Scan, row: number): void {
-  const { index, table } = s;
-  const { entries, further, layout } = index;
+/** What the row gives to the categories of groups, and the most that it can give within one. */
+export function prepareBounds(s: Scan, row: number): void {
+  const { entries, further } = s.index;
   s.sharedAt = s.shared.at(row);
   let most = 0;
   for (let k = 0; k < s.lookups.length; k++) {
-    const { entry, at, most: mostAt } = s.lookups[k]!;
-    const from = at(row);
-    most += mostAt(from);
-    if (k > 0) continue;
-    for (let c = layout.lookup; c < layout.end; c++) table[c] = entry[from + c - layout.lookup]!;
+    const { at, most: mostAt } = s.lookups[k]!;
+    most += mostAt(at(row));
   }
-  s.mostSecond = 0;
+  for (let k = 0; k < further.length; k++) most += further[k]!.most[further[k]!.rowCategory[row]!]!;
+  s.mostBeside = most;
+  for (let k = 0; k < entries.length; k++) most += entries[k]!.most[entries[k]!.rowCategory[row]!]!;
+  s.mostWithin = most;
+}
+
+/** What the row gives to categories and bits; the bounds are prepared. */
+export function prepare(s: Scan, row: number): void {
+  const { index, table } = s;
+  const { entries, further, layout } = index;
+  const first = s.lookups[0];
+  if (first !== undefined) {
+    const from = first.at(row) - layout.lookup;
+    for (let c = layout.lookup; c < layout.end; c++) table[c] = first.entry[from + c]!;
+  }
   for (let k = 0; k < entries.length; k++) {
     const plane = entries[k]!;
     const category = plane.rowCategory[row]!;
-    most += plane.most[category]!;
-    setWorth(plane, category, table, k === 0 ? 0 : layout.second);
-    if (k === 0) s.wanted = wantedBits(plane, category);
-    else {
-      s.wanted2 = wantedBits(plane, category);
-      s.mostSecond = plane.most[category]!;
-    }
+    const at = k === 0 ? 0 : layout.second;
+    const bits = wantedBits(plane, category);
+    setWorth(plane, category, table, at);
+    setSieve(k === 0 ? s.sieve.first : s.sieve.second, 16 * k, plane, category, bits, table, at);
+    if (k === 0) s.wanted = bits;
+    else s.wanted2 = bits;
   }
-  for (let k = 0; k < further.length; k++) {
-    const plane = further[k]!;
-    most += plane.most[plane.rowCategory[row]!]!;
-    sumBytes(plane, plane.rowCategory[row]!, s.sums[k]!, 0);
-  }
-  s.mostWithin = most;
+  setNeeds(s.sieve);
+  for (let k = 0; k < further.length; k++) sumBytes(further[k]!, further[k]!.rowCategory[row]!, s.sums[k]!, 0);
 }
 
 function wantedBits({ start, word }: EntryPlane, category: number): number {
@@ -113,12 +129,26 @@ function wantedBits({ start, word }: EntryPlane, category: number): number {
   return bits;
 }
 
-/** Km from the place of a row to the areas. */
-export function measureAreas(s: Scan, row: number): void {
-  const { place, areaPlaces } = s.index;
-  const here = place === undefined ? -1 : place.rowPlace[row]!;
-  if (place === undefined || here < 0 || s.memory === undefined) s.areaKm = new Int16Array(s.index.areas).fill(-1);
-  else s.areaKm = kmRow(place.rowPlaces, areaPlaces, s.memory, here);
+/** What the row reaches: often the same as the row before. */
+export function prepareReach(s: Scan, row: number): void {
+  const { areaKm, areaPoints } = s;
+  const reach = s.reachOf(row);
+  if (reach === s.reach) return;
+  const before = s.reach.areas;
+  for (let k = 0; k < before.length; k++) areaPoints[before[k]!] = forbidden;
+  const { areas, km, points } = reach;
+  for (let k = 0; k < areas.length; k++) {
+    areaKm[areas[k]!] = km[k]!;
+    areaPoints[areas[k]!] = points[k]!;
+  }
+  s.reach = reach;
+}
+
+/** No position of the group has more points. */
+export function boundOf(s: Scan, group: number): number {
+  const { groupArea, groupCategory, tables } = s.index;
+  const shared = s.shared.entry[s.sharedAt + groupCategory[group]!]!;
+  return s.areaPoints[groupArea[group]!]! + shared + s.mostWithin + tables.base;
 }
 
 /** Whether place, group and what is not in the table give all positions of a group the same. */
@@ -127,113 +157,102 @@ export function isEven({ index }: Scan, group: number): boolean {
   return index.place === undefined || (index.areaRadius[index.groupArea[group]!] === 0 && !index.place.hasLimits);
 }
 
-/** The points of a group whose positions are even. */
-export function evenPoints(s: Scan, row: number, group: number): number {
-  const { index } = s;
-  const start = index.tables.base + s.shared.entry[s.sharedAt + index.groupCategory[group]!]!;
-  const { place } = index;
-  if (place === undefined) return start;
-  const km = s.areaKm[index.groupArea[group]!]!;
-  return km > place.rowLimit[row]! ? forbidden : start + place.byKm[km + 1]!;
+/** Writes the positions of a group from `first` to `last` - 1 that may reach so many points. @returns how many */
+export function choose(s: Scan, bound: number, needed: number, first: number, last: number): number {
+  return sift(s.index.sieve, s.sieve, needed - (bound - s.mostWithin + s.mostBeside), first, last, s.chosen);
 }
 
-/** Writes what place, group and all that is not in the table give to positions of one group. */
-export function begin(s: Scan, row: number, group: number, first: number, last: number): void {
-  const { index, points } = s;
+/** Writes what place, group and all that is not in the table give to the chosen positions of one group. */
+export function begin(s: Scan, row: number, group: number, count: number): void {
+  const { index, points, chosen, areaPoints } = s;
   const { place } = index;
-  if (place === undefined || index.areaRadius[index.groupArea[group]!]! === 0) {
-    points.fill(evenPoints(s, row, group), first, last);
+  const area = index.groupArea[group]!;
+  const start = boundOf(s, group) - s.mostWithin;
+  if (place !== undefined && index.areaRadius[area]! > 0) inCell(s, place, row, start - areaPoints[area]!, count);
+  else {
+    points.fill(start, 0, count);
     if (place?.hasLimits === true) {
-      const km = s.areaKm[index.groupArea[group]!]!;
-      for (let at = first; at < last; at++) if (km > index.limitAt[at]!) points[at] = forbidden;
+      const km = s.areaKm[area]!;
+      for (let k = 0; k < count; k++) if (km > index.limitAt[chosen[k]!]!) points[k] = forbidden;
     }
-  } else {
-    const start = index.tables.base + s.shared.entry[s.sharedAt + index.groupCategory[group]!]!;
-    inCell(s, place, row, start, first, last);
   }
   for (let k = 1; k < s.lookups.length; k++) {
     const { entry, at } = s.lookups[k]!;
-    addLookup(points, index.categories[k]!, entry, at(row), first, last);
+    addLookup(s, index.categories[k]!, entry, at(row), count);
   }
   for (let k = 0; k < index.further.length; k++) {
-    addEntries(points, index.further[k]!, row, index.bits[k]!, s.sums[k]!, first, last);
+    addEntries(s, index.further[k]!, row, index.bits[k]!, s.sums[k]!, count);
   }
 }
 
-function inCell(s: Scan, place: PlacePlane, row: number, start: number, first: number, last: number): void {
-  const { points, km } = s;
+function inCell(s: Scan, place: PlacePlane, row: number, start: number, count: number): void {
+  const { points, km, chosen, places } = s;
   const { placeAt, limitAt } = s.index;
   const here = place.rowPlace[row]!;
   const limit = place.rowLimit[row]!;
   const { byKm } = place;
-  if (here < 0) km.fill(-1, first, last);
-  else kmFrom(place.rowPlaces, here, place.columnPlaces, placeAt, first, last, km);
-  for (let at = first; at < last; at++) {
-    const own = km[at]!;
-    points[at] = own > limit || own > limitAt[at]! ? forbidden : start + byKm[own + 1]!;
+  if (here < 0) km.fill(-1, 0, count);
+  else {
+    for (let k = 0; k < count; k++) places[k] = placeAt[chosen[k]!]!;
+    kmFrom(place.rowPlaces, here, place.columnPlaces, places, 0, count, km);
+  }
+  for (let k = 0; k < count; k++) {
+    const own = km[k]!;
+    points[k] = own > limit || own > limitAt[chosen[k]!]! ? forbidden : start + byKm[own + 1]!;
   }
 }
 
-function addLookup(
-  points: Int32Array,
-  category: Int32Array,
-  entry: Int16Array,
-  from: number,
-  first: number,
-  last: number,
-): void {
-  for (let at = first; at < last; at++) points[at]! += entry[from + category[at]!]!;
+function addLookup(s: Scan, category: Int32Array, entry: Int16Array, from: number, count: number): void {
+  const { points, chosen } = s;
+  for (let k = 0; k < count; k++) points[k]! += entry[from + category[chosen[k]!]!]!;
 }
 
 function addEntries(
-  points: Int32Array,
+  { points, chosen }: Scan,
   plane: EntryPlane,
   row: number,
   bits: Int32Array,
   sums: Int16Array,
-  first: number,
-  last: number,
+  count: number,
 ): void {
   const worth = plane.points;
   const block = plane.block[plane.rowCategory[row]!]!;
   const width = plane.width[plane.rowCategory[row]!]!;
-  for (let at = first; at < last; at++) {
-    const own = bits[at]!;
-    points[at]! += worth[block + (own >>> 16) * width + sums[own & 255]! + sums[256 + ((own >>> 8) & 255)]!]!;
+  for (let k = 0; k < count; k++) {
+    const own = bits[chosen[k]!]!;
+    points[k]! += worth[block + (own >>> 16) * width + sums[own & 255]! + sums[256 + ((own >>> 8) & 255)]!]!;
   }
 }
 
-/**
- * Keeps the positions whose scores reach the threshold; they all begin with the same points. Who cannot reach it with the
- * second list, which brings less than the first, is not asked for it. Some 4 ns each.
- */
-export function scanEven(s: Scan, points: number, first: number, last: number, threshold: number): void {
-  const { table, counts, found, foundScore, wanted, wanted2 } = s;
+/** Keeps the chosen positions whose scores reach the threshold; they all begin with the same points. Some 3 ns each. */
+export function scanEven(s: Scan, points: number, chosenCount: number, threshold: number): void {
+  const { table, counts, found, foundScore, wanted, wanted2, chosen } = s;
   const { words, layout } = s.index;
   const { second, lookup } = layout;
-  const least = threshold - points;
-  const cut = least - s.mostSecond;
   let { count } = s;
-  for (let at = first; at < last; at++) {
+  for (let k = 0; k < chosenCount; k++) {
+    const at = chosen[k]!;
     const own = words[2 * at]!;
     const more = words[2 * at + 1]!;
-    const partial = table[((more >>> 11) & 0x1fe0) + counts[own & wanted]!]! + table[lookup + (own >>> 16)]!;
-    if (partial < cut) continue;
-    const score = partial + table[second + ((more >>> 19) & 0x1fe0) + counts[more & wanted2]!]!;
-    if (score < least) continue;
+    const score =
+      points +
+      table[((more >>> 11) & 0x1fe0) + counts[own & wanted]!]! +
+      table[lookup + (own >>> 16)]! +
+      table[second + ((more >>> 19) & 0x1fe0) + counts[more & wanted2]!]!;
+    if (score < threshold) continue;
     found[count] = at;
-    foundScore[count++] = score + points;
+    foundScore[count++] = score;
   }
   s.count = count;
 }
 
 /** The same where the positions begin with points of their own. */
-export function scanUneven(s: Scan, first: number, last: number, threshold: number): void {
-  const { found, foundScore, points } = s;
-  for (let at = first; at < last; at++) {
-    const score = points[at]! + tablePoints(s, at);
+export function scanUneven(s: Scan, chosenCount: number, threshold: number): void {
+  const { found, foundScore, points, chosen } = s;
+  for (let k = 0; k < chosenCount; k++) {
+    const score = points[k]! + tablePoints(s, chosen[k]!);
     if (score < threshold) continue;
-    found[s.count] = at;
+    found[s.count] = chosen[k]!;
     foundScore[s.count++] = score;
   }
 }
@@ -248,18 +267,6 @@ export function tablePoints({ index, table, counts, wanted, wanted2 }: Scan, at:
     table[layout.lookup + (own >>> 16)]! +
     table[layout.second + ((more >>> 19) & 0x1fe0) + counts[more & wanted2]!]!
   );
-}
-
-/** The most points that the distance gives in an area: its km are the distance to the middle, rounded, so that 1 km more is taken off. */
-export function areaPoints({ index, areaKm }: Scan, area: number, row: number): number {
-  const { place, areaRadius } = index;
-  if (place === undefined) return 0;
-  const km = areaKm[area]!;
-  if (km < 0) return place.byKm[0]!;
-  const radius = areaRadius[area]!;
-  const least = radius === 0 ? km : Math.max(0, km - radius - 1);
-  if (least > place.rowLimit[row]!) return forbidden;
-  return radius === 0 ? place.byKm[km + 1]! : place.mostFrom[Math.min(least + 1, place.mostFrom.length - 1)]!;
 }
 
 /** The most that the categories of groups get from the row. */

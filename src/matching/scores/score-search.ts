@@ -1,15 +1,15 @@
 // The possible pairs of a row, or the best of them, through the index of columns.
 import type { ColumnIndex } from './score-index.js';
-import { forbidden } from './score-planes.js';
+import { forbidden, scoresEnd } from './score-planes.js';
 import {
-  areaPoints,
   begin,
-  evenPoints,
+  choose,
   isEven,
-  measureAreas,
   mostShared,
   newScan,
   prepare,
+  prepareBounds,
+  prepareReach,
   type Scan,
   scanEven,
   scanUneven,
@@ -29,22 +29,14 @@ export interface RowSearch {
   rest(): number;
 }
 
-/** All scores are below; bounds may be above. */
-const scoresEnd = 1024;
-
-interface Search {
+/** The memory of one search. */
+export interface Search {
   readonly scan: Scan;
   /** Groups that may have possible pairs, and what their pairs may score at most. */
   readonly groups: Int32Array;
   readonly bounds: Int32Array;
   readonly sorted: Int32Array;
   readonly ofBound: Int32Array;
-  /** The areas that may have possible pairs of people at this place with this limit, and what distance gives there. */
-  readonly reach: Int32Array;
-  readonly reachPoints: Int32Array;
-  reached: number;
-  reachPlace: number;
-  reachLimit: number;
   /** Row + 1 where the row has an exception. */
   readonly groupMark: Int32Array;
   readonly mark: Int32Array;
@@ -62,21 +54,17 @@ interface Search {
   readonly score: Int32Array;
 }
 
-function newSearch(index: ColumnIndex): Search {
+export function newSearch(scan: Scan): Search {
+  const { index } = scan;
   const { columns } = index.tables;
   const groups = index.groupArea.length;
   const list = (size: number): Int32Array => new Int32Array(size);
   return {
-    scan: newScan(index),
+    scan,
     groups: list(groups),
     bounds: list(groups),
     sorted: list(groups),
     ofBound: list(scoresEnd + 1),
-    reach: list(index.areas),
-    reachPoints: list(index.areas),
-    reached: 0,
-    reachPlace: -2,
-    reachLimit: 0,
     groupMark: list(groups),
     mark: list(columns),
     withScore: list(scoresEnd),
@@ -91,8 +79,8 @@ function newSearch(index: ColumnIndex): Search {
   };
 }
 
-export function rowSearch(index: ColumnIndex): RowSearch {
-  const own = newSearch(index);
+export function rowSearch(index: ColumnIndex, scan: Scan = newScan(index)): RowSearch {
+  const own = newSearch(scan);
   return {
     column: own.column,
     score: own.score,
@@ -103,7 +91,7 @@ export function rowSearch(index: ColumnIndex): RowSearch {
     },
     best(row, most) {
       search(own, row, most);
-      choose(own, row, most);
+      keepBest(own, row, most);
       return emit(own);
     },
     rest: () => own.rest,
@@ -111,53 +99,59 @@ export function rowSearch(index: ColumnIndex): RowSearch {
 }
 
 /** So many positions are looked at before the threshold is raised. */
-const stretch = 192;
+const stretch = 256;
 
 /** Looks at the groups by falling bound until `most` pairs are found that no other group can surpass. */
 function search(s: Search, row: number, most: number): void {
   const { scan } = s;
-  const { groupStart, tables } = scan.index;
+  const { tables } = scan.index;
   scan.count = 0;
   s.threshold = 0;
   s.reaching = 0;
   s.rest = -1;
   s.withScore.fill(0);
+  prepareBounds(scan, row);
   prepare(scan, row);
-  reachAreas(s, row);
+  prepareReach(scan, row);
   addExceptions(s, row, most);
   const count = boundGroups(s);
   const isLimited = most < tables.columns;
   const order = isLimited ? sortByBound(s, count) : s.groups;
   for (let at = 0; at < count; at++) {
     const group = order[at]!;
-    const bound = isLimited ? s.bounds[group]! : 0;
+    const bound = s.bounds[group]!;
     if (isLimited && s.reaching >= most && bound <= s.threshold) {
       s.rest = Math.max(s.rest, bound);
       return;
     }
-    scanGroup(s, row, group, groupStart[group]!, groupStart[group + 1]!, most);
+    scanGroup(s, row, group, bound, most);
   }
 }
 
-function scanGroup(s: Search, row: number, group: number, first: number, last: number, most: number): void {
-  const { scan, mark } = s;
+function scanGroup(s: Search, row: number, group: number, bound: number, most: number): void {
+  const { scan } = s;
+  const last = scan.index.groupStart[group + 1]!;
   const isMarked = s.groupMark[group] === row + 1;
-  if (!isMarked && isEven(scan, group)) {
-    const points = evenPoints(scan, row, group);
-    for (let from = first; from < last; from += stretch) {
-      const before = scan.count;
-      scanEven(scan, points, from, Math.min(last, from + stretch), s.threshold);
-      tally(s, before, most);
-    }
-    return;
-  }
-  begin(scan, row, group, first, last);
-  if (isMarked) for (let at = first; at < last; at++) if (mark[at] === row + 1) scan.points[at] = 8 * forbidden;
-  for (let from = first; from < last; from += stretch) {
+  const isAlike = !isMarked && isEven(scan, group);
+  for (let from = scan.index.groupStart[group]!; from < last; ) {
+    const end = Math.min(last, (from & -32) + stretch);
     const before = scan.count;
-    scanUneven(scan, from, Math.min(last, from + stretch), s.threshold);
+    const count = choose(scan, bound, s.threshold, from, end);
+    if (isAlike) scanEven(scan, bound - scan.mostWithin, count, s.threshold);
+    else {
+      begin(scan, row, group, count);
+      if (isMarked) leaveExceptions(s, row, count);
+      scanUneven(scan, count, s.threshold);
+    }
     tally(s, before, most);
+    from = end;
   }
+}
+
+/** Those that were looked at one by one are not found again. */
+export function leaveExceptions({ scan, mark }: Search, row: number, count: number): void {
+  const { chosen, points } = scan;
+  for (let k = 0; k < count; k++) if (mark[chosen[k]!] === row + 1) points[k] = 8 * forbidden;
 }
 
 /** Counts what was found; the threshold rises as soon as enough others are better. */
@@ -166,15 +160,26 @@ function tally(s: Search, before: number, most: number): void {
   const { foundScore, count } = scan;
   if (count === before) return;
   for (let k = before; k < count; k++) withScore[foundScore[k]!]!++;
-  s.reaching += count - before;
-  while (s.reaching - withScore[s.threshold]! >= most) {
-    s.reaching -= withScore[s.threshold]!;
-    s.threshold++;
+  let reaching = s.reaching + count - before;
+  if (reaching >= most) {
+    let threshold = s.threshold === 0 ? lowestOf(foundScore, count) : s.threshold;
+    for (let others = reaching - withScore[threshold]!; others >= most; others = reaching - withScore[threshold]!) {
+      reaching = others;
+      threshold++;
+    }
+    s.threshold = threshold;
   }
+  s.reaching = reaching;
+}
+
+function lowestOf(scores: Int32Array, count: number): number {
+  let lowest = scores[0]!;
+  for (let k = 1; k < count; k++) if (scores[k]! < lowest) lowest = scores[k]!;
+  return lowest;
 }
 
 /** Pairs that are an exception are looked at one by one, and not with their groups. */
-function addExceptions(s: Search, row: number, most: number): void {
+export function addExceptions(s: Search, row: number, most: number): void {
   const { scan, mark, groupMark } = s;
   const { index } = scan;
   const { start, column, points: added } = index.tables.exceptions;
@@ -183,8 +188,9 @@ function addExceptions(s: Search, row: number, most: number): void {
     const group = index.groupOf[at]!;
     mark[at] = row + 1;
     groupMark[group] = row + 1;
-    begin(scan, row, group, at, at + 1);
-    const alone = scan.points[at]! + tablePoints(scan, at);
+    scan.chosen[0] = at;
+    begin(scan, row, group, 1);
+    const alone = scan.points[0]! + tablePoints(scan, at);
     const score = alone + added[k]!;
     if (alone < 0 || score < s.threshold) continue;
     const before = scan.count;
@@ -194,40 +200,20 @@ function addExceptions(s: Search, row: number, most: number): void {
   }
 }
 
-/** The areas that somebody can reach; those of the row before if they live in the same place. */
-function reachAreas(s: Search, row: number): void {
-  const { scan } = s;
-  const { place, areas } = scan.index;
-  const here = place === undefined ? -1 : place.rowPlace[row]!;
-  const limit = place === undefined ? 0 : place.rowLimit[row]!;
-  if (s.reachPlace === here && s.reachLimit === limit) return;
-  s.reachPlace = here;
-  s.reachLimit = limit;
-  measureAreas(scan, row);
-  let count = 0;
-  for (let area = 0; area < areas; area++) {
-    const points = areaPoints(scan, area, row);
-    if (points + scoresEnd < 0) continue;
-    s.reach[count] = area;
-    s.reachPoints[count++] = points;
-  }
-  s.reached = count;
-}
-
 /** The groups that may have possible pairs, and the bound of each. @returns how many */
 function boundGroups(s: Search): number {
   const { scan, groups, bounds } = s;
   const { areaStart, groupCategory, tables } = scan.index;
+  const { areas, points } = scan.reach;
   const { entry } = scan.shared;
   const within = scan.mostWithin + tables.base;
   const withShared = within + mostShared(scan);
   let count = 0;
-  for (let k = 0; k < s.reached; k++) {
-    const area = s.reach[k]!;
-    const points = s.reachPoints[k]!;
-    if (points + withShared < 0) continue;
-    for (let group = areaStart[area]!; group < areaStart[area + 1]!; group++) {
-      const bound = points + within + entry[scan.sharedAt + groupCategory[group]!]!;
+  for (let k = 0; k < areas.length; k++) {
+    if (points[k]! + withShared < 0) continue;
+    const end = areaStart[areas[k]! + 1]!;
+    for (let group = areaStart[areas[k]!]!; group < end; group++) {
+      const bound = points[k]! + within + entry[scan.sharedAt + groupCategory[group]!]!;
       if (bound < 0) continue;
       bounds[group] = bound;
       groups[count++] = group;
@@ -255,7 +241,7 @@ function sortByBound({ groups, bounds, sorted, ofBound }: Search, count: number)
   return sorted;
 }
 
-function put({ scan, bits, words, scoreAt }: Search, k: number): void {
+export function put({ scan, bits, words, scoreAt }: Search, k: number): void {
   const column = scan.index.order[scan.found[k]!]!;
   bits[column >>> 5]! |= 1 << (column & 31);
   words[column >>> 10]! |= 1 << ((column >>> 5) & 31);
@@ -266,7 +252,7 @@ function put({ scan, bits, words, scoreAt }: Search, k: number): void {
  * The best of those found. Of equal ones at the end they are taken in turn from a start that differs from row to row, so that
  * rows do not all name the same columns. What was passed over scores less than the threshold.
  */
-function choose(s: Search, row: number, most: number): void {
+function keepBest(s: Search, row: number, most: number): void {
   const { threshold, scan } = s;
   const { foundScore, count } = scan;
   const ties = s.withScore[threshold]!;
@@ -282,7 +268,7 @@ function choose(s: Search, row: number, most: number): void {
 }
 
 /** Writes what was put, by rising column, and forgets it. */
-function emit({ bits, words, scoreAt, column, score }: Search): number {
+export function emit({ bits, words, scoreAt, column, score }: Search): number {
   let count = 0;
   for (let top = 0; top < words.length; top++) {
     let some = words[top]!;

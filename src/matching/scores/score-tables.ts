@@ -179,8 +179,13 @@ function allPlanes(
   return [...mergedPlanes(left, Math.max(64, columns >> 3)), ...planes, ...(places === undefined ? [] : [places])];
 }
 
-/** Undefined where the categories would become many more. */
+/** Where most people have a place of their own, filling is cheap as long as tables treat rows in so many ways at most. */
+const mostKindsFar = 64;
+
+/** Undefined where the categories would become many more, or rows of too many kinds would have to be filled. */
 function joinPlaces(plane: PlacePlane, part: TablePart): PlacePlane | undefined {
+  const kinds = [...plane.parts, part].reduce((all, { points, size }) => (all * points.length) / size, 1);
+  if (kinds > mostKindsFar && plane.size > plane.category.length >> 1) return undefined;
   const joined = combine(plane.category, part, plane.size + (plane.size >> 2) + 8);
   if (joined === undefined) return undefined;
   const { category, size, before, own } = joined;
