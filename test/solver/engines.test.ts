@@ -6,7 +6,7 @@ import { solveForest } from '../../src/solver/plain/forest/forest.js';
 import type { OnShare, PlainProblem, PlainSolution } from '../../src/solver/plain/plain.js';
 import { solveSparse } from '../../src/solver/plain/sparse/sparse.js';
 import { bestPlainByTrial, HARD } from './hard-plain.js';
-import { checkPlain, randomPlain } from './plain-check.js';
+import { checkPlain, graphFrom, plainProblem, randomPlain } from './plain-check.js';
 
 type Engine = (problem: PlainProblem, options?: { readonly onShare?: OnShare }) => PlainSolution;
 
@@ -104,4 +104,32 @@ test('the forest gives up when it has looked at too many edges, and only then', 
   expect(solveForest(hard('Machol–Wien, largest', 120), { patience: 4 })).toBeUndefined();
   const easy = randomPlain(5, { rows: 60, columns: 60, most: 1000, density: 50 });
   expect(solveForest(easy, { patience: 1000 })).toEqual(solveForest(easy));
+});
+
+/** The same problem, one row moved to the front. */
+function withFirst({ graph, need, seats }: PlainProblem, first: number): PlainProblem {
+  const { rows, columns, start, column, score } = graph;
+  const order = [first, ...Array.from({ length: rows }, (_, i) => i).filter((i) => i !== first)];
+  const lists = order.map((i) => {
+    const [from = 0, to = 0] = start.subarray(i, i + 2);
+    return Array.from(column.subarray(from, to), (j, k) => [j, score[from + k] ?? 0] as const);
+  });
+  return plainProblem(
+    graphFrom(lists, columns),
+    Int32Array.from(order, (i) => need[i] ?? 0),
+    seats,
+  );
+}
+
+// In few problems a round of the forest ends while a row that pays less than the price of its column waits to join a tree.
+test.each([
+  [7163, 100, 4, 2, 0],
+  [25_469, 100, 3, 2, 31],
+  [47_933, 95, 3, 2, 0],
+  [68_027, 95, 4, 1, 14],
+])('the forest waits for rows that come when the price has risen, seed %i', (seed, density, mostNeed, mostSeats, first) => {
+  const problem = randomPlain(seed, { rows: 40, columns: 40, most: 1000, density, mostNeed, mostSeats });
+  checkPlain(problem, solveForest(problem));
+  const moved = withFirst(problem, first);
+  checkPlain(moved, solveForest(moved));
 });

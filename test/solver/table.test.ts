@@ -1,10 +1,14 @@
 // The way through the dense engine: whoever wants nobody or takes nobody, negative scores, and what it leaves as it was.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type AssignmentProblem, assign, verify } from '../../src/solver/index.js';
 import { suitsDense } from '../../src/solver/plain/select.js';
+import { largestMatching } from '../../src/solver/plain/sparse/cardinality.js';
+import { solveTable } from '../../src/solver/plain/table.js';
 import { graphOf } from '../../src/solver/scores.js';
-import { generator } from './exhaustive.js';
+import { generator, type TableProblem } from './exhaustive.js';
+import { forms, inForm } from './families.js';
+import { checkPlain, graphFrom } from './plain-check.js';
 
 /** A copy; compared at once, where matchers would look at a million numbers one by one. */
 const bytesOf = (...lists: readonly Int32Array[]): Buffer =>
@@ -56,4 +60,55 @@ test('the auction leaves the scores that it was given as they were', () => {
   const { pairs, proof } = assign(problem);
   expect(bytesOf(start, column, score).equals(before)).toBe(true);
   expect(verify(problem, pairs, proof)).toEqual([]);
+});
+
+/** Small, with scores on both sides of the lowest one. */
+function smallTable(seed: number): TableProblem {
+  const below = generator(seed);
+  const lowest = [0, -15, 1, 4][seed % 4] ?? 0;
+  // Where half of the pairs are forbidden, not all needs or seats can be filled.
+  const [range, per] = seed % 5 < 2 ? [2, 2] : [50, 8];
+  const columns = 3 + below(10);
+  const scores = Array.from({ length: 3 + below(10) }, () =>
+    Int32Array.from({ length: columns }, () => lowest + (below(per) === 0 ? -1 : below(range))),
+  );
+  return {
+    scores,
+    lowest,
+    need: scores.map(() => (below(5) === 0 ? 0 : 1 + below(2))),
+    // Sometimes everybody takes somebody.
+    seats: Array.from({ length: columns }, () => (seed % 3 === 0 ? 1 + below(2) : below(3))),
+  };
+}
+
+describe.each(forms)('scores as %s through the dense engine alone', (form) => {
+  test('an answer that is proved, with the tight pairs, wherever all needs or all seats can be filled', () => {
+    let answers = 0;
+    for (let seed = 1; seed <= 120; seed++) {
+      const table = smallTable(seed);
+      const { lowest = 0 } = table;
+      const need = Int32Array.from(table.need);
+      const seats = Int32Array.from(table.seats);
+      const lists = table.scores.map((row, i) =>
+        [...row.entries()].filter(([j, score]) => score >= lowest && need[i] !== 0 && seats[j] !== 0),
+      );
+      const graph = graphFrom(lists, seats.length);
+      const { size } = largestMatching(graph, need, seats);
+      const isFull = [need, seats].some((amounts) => amounts.reduce((a, b) => a + b, 0) === size);
+      const bonus = 10_000;
+      const plain = { shift: Math.min(0, lowest), bonus, isSingle: false };
+      const answer = solveTable(inForm(table, form, seed), plain);
+      expect(answer !== undefined, `seed ${seed}`).toBe(isFull);
+      if (answer === undefined) continue;
+      answers++;
+      const { rowPrice, columnPrice } = answer.solution;
+      expect(checkPlain({ graph, need, seats, bonus }, answer.solution, `seed ${seed}`).pairs).toBe(size);
+      const tight = lists.map((list, i) =>
+        // A chosen pair of which neither side is single may be worth more than it costs.
+        list.filter(([j, score]) => (rowPrice[i] ?? 0) + (columnPrice[j] ?? 0) <= bonus + score),
+      );
+      expect(answer.graph, `seed ${seed}`).toEqual(graphFrom(tight, seats.length));
+    }
+    expect(answers).toBeGreaterThan(60);
+  });
 });

@@ -1,7 +1,8 @@
 // Shortest augmenting paths on a dense table: as fast for hard scores as for easy ones.
 
+import type { Graph } from '../graph.js';
 import { startForest } from './forest/forest-start.js';
-import { newForest } from './forest/forest-state.js';
+import { type Numbers, newForest } from './forest/forest-state.js';
 import type { OnShare, PlainProblem, PlainSolution } from './plain.js';
 
 /**
@@ -21,18 +22,16 @@ interface Table {
   readonly taken: Int32Array;
   readonly seatRow: Int32Array;
   readonly seatCost: Float64Array;
-  /** Shortest way so far to a column that the search has not left, and the row before it; otherwise infinite. */
+  /** Shortest way so far to a column that the search has not left, and the row before it. */
   readonly distance: Float64Array;
   readonly byRow: Int32Array;
-  /** The price of a column that the search has not left; otherwise infinite. */
-  readonly entry: Float64Array;
+  /** The columns that the search has not left, in no order: the first `opened`. */
+  readonly open: Int32Array;
+  opened: number;
   /** Columns that the search has left, in this order, with their distances. */
   readonly leftList: Int32Array;
   readonly leftDistance: Float64Array;
   left: number;
-  /** The columns before `from` and those from `to` on are left. */
-  from: number;
-  to: number;
   /** Rows that the search has reached, in this order, each with its distance and the column it was reached over. */
   readonly rowList: Int32Array;
   reached: number;
@@ -50,9 +49,10 @@ interface Table {
 /**
  * The best pairs and their prices, for scores and offsets of any size as long as whole numbers are exact.
  *
- * Rows that bid a few times leave a few units open. Each of these takes the shortest way, by reduced costs, to a free
- * seat or to a row that can be left with one pair less: the one whose price would fall to 0 first, be it the row itself.
- * Every step of a search looks at one row of the table and finds the nearest column on the way.
+ * Columns may begin with prices, see `startFromMeans`. Rows that bid a few times leave a few units open. Each of these
+ * takes the shortest way, by reduced costs, to a free seat or to a row that can be left with one pair less: the one whose
+ * price would fall to 0 first, be it the row itself. Every step of a search looks at one row of the table and finds the
+ * nearest column on the way.
  *
  * Invariant: pairs and prices keep the three promises of `PlainSolution`, but for the units still open. O(n · m) for each
  * search, O(n · m) memory.
@@ -79,6 +79,7 @@ function startTable(problem: PlainProblem): { readonly table: Table; readonly op
   const { graph, bonus } = problem;
   const { rows, columns } = graph;
   const f = newForest(problem, true);
+  if (isAllFilled(problem)) startFromMeans(problem, f.price);
   startForest(f);
   const { start, column, score } = graph;
   const cost = new Float64Array(rows * columns);
@@ -104,12 +105,11 @@ function startTable(problem: PlainProblem): { readonly table: Table; readonly op
     seatCost: Float64Array.from(f.seatEdge, (edge) => -(score[edge] ?? 0)),
     distance: new Float64Array(columns),
     byRow: new Int32Array(columns),
-    entry: new Float64Array(columns),
+    open: new Int32Array(columns),
+    opened: 0,
     leftList: new Int32Array(columns),
     leftDistance: new Float64Array(columns),
     left: 0,
-    from: 0,
-    to: 0,
     rowList: new Int32Array(rows),
     reached: 0,
     rowDistance: new Float64Array(rows),
@@ -123,17 +123,53 @@ function startTable(problem: PlainProblem): { readonly table: Table; readonly op
   return { table, open: f.open };
 }
 
+/** Whether each seat is taken in the end whatever the points, so that any prices may stand at the beginning. */
+function isAllFilled({ graph, need, seats }: PlainProblem): boolean {
+  const { rows, columns, column } = graph;
+  if (column.length < rows * columns || need.some((units) => units > 1)) return false;
+  return seats.reduce((sum, units) => sum + units, 0) <= rows;
+}
+
+/**
+ * A column costs what its pairs score on average, less the lowest such average, if that bounds the points of all better
+ * than no prices do: then rows do not begin with a dispute about columns that are dear to all. O(n · m)
+ */
+function startFromMeans({ graph, seats }: PlainProblem, price: Numbers): void {
+  const { rows, columns, column, score } = graph;
+  const mean = new Float64Array(columns);
+  for (let e = 0; e < column.length; e++) mean[column[e]!]! += score[e]!;
+  for (let j = 0; j < columns; j++) mean[j] = Math.floor(mean[j]! / rows);
+  const least = mean.reduce((a, b) => Math.min(a, b), Infinity);
+  for (let j = 0; j < columns; j++) mean[j]! -= least;
+  if (bound(graph, seats, mean) < bound(graph, seats, new Float64Array(columns))) price.set(mean);
+}
+
+/** What all rows and seats are worth together at these prices: no assignment has more points. */
+function bound({ rows, start, column, score }: Graph, seats: Int32Array, price: Float64Array): number {
+  let sum = price.reduce((all, one, j) => all + one * seats[j]!, 0);
+  for (let i = 0; i < rows; i++) {
+    let best = -Infinity;
+    const end = start[i + 1]!;
+    for (let e = start[i]!; e < end; e++) {
+      const worth = score[e]! - price[column[e]!]!;
+      if (worth > best) best = worth;
+    }
+    sum += best;
+  }
+  return sum;
+}
+
 /** @returns the column with a free seat where the way ends, or -1 - the row that gives up a unit */
 function shortestWay(t: Table, root: number): number {
   const { rowDistance } = t;
   begin(t);
-  let j = -1;
+  let place = -1;
   let out = root;
   let outAt = Infinity;
   let next = 0;
   reachRow(t, root, -1, 0);
   for (;;) {
-    if (next === t.reached) j = nearest(t);
+    if (next === t.reached) place = nearest(t);
     while (next < t.reached) {
       const i = t.rowList[next++]!;
       const giveUpAt = wayOut(t, i);
@@ -141,8 +177,9 @@ function shortestWay(t: Table, root: number): number {
         outAt = giveUpAt;
         out = i;
       }
-      j = scanRow(t, i, rowDistance[i]!);
+      place = scanRow(t, i, rowDistance[i]!);
     }
+    const j = place < 0 ? -1 : t.open[place]!;
     const distance = j < 0 ? Infinity : t.distance[j]!;
     const late = earliestLate(t, Math.min(distance, outAt));
     if (late >= 0) {
@@ -153,16 +190,16 @@ function shortestWay(t: Table, root: number): number {
     }
     if (outAt <= distance) return -1 - out;
     if (t.taken[j]! < t.seats[j]!) return j;
+    t.open[place] = t.open[--t.opened]!;
     leaveColumn(t, j, distance);
   }
 }
 
 function begin(t: Table): void {
   t.distance.fill(Infinity);
-  t.entry.set(t.price);
+  for (let j = 0; j < t.columns; j++) t.open[j] = j;
+  t.opened = t.columns;
   t.left = 0;
-  t.from = 0;
-  t.to = t.columns;
   t.reached = 0;
   t.search++;
   t.lateRow.length = 0;
@@ -186,10 +223,6 @@ function reachRow(t: Table, i: number, column: number, distance: number): void {
 function leaveColumn(t: Table, j: number, distance: number): void {
   t.leftList[t.left] = j;
   t.leftDistance[t.left++] = distance;
-  t.distance[j] = Infinity;
-  t.entry[j] = Infinity;
-  while (t.from < t.to && t.entry[t.from] === Infinity) t.from++;
-  while (t.from < t.to && t.entry[t.to - 1] === Infinity) t.to--;
   const end = t.seat[j]! + t.taken[j]!;
   for (let s = t.seat[j]!; s < end; s++) {
     const i = t.seatRow[s]!;
@@ -217,17 +250,19 @@ function earliestLate(t: Table, limit: number): number {
 }
 
 /**
- * Shorter ways over a row. Columns that were left are passed by without a question, for their entry is infinite.
+ * Shorter ways over a row.
  *
- * @returns the nearest column, rather one with a free seat; -1 if none can be reached
+ * @returns the place in `open` of the nearest column, rather one with a free seat; -1 if none can be reached
  */
 function scanRow(t: Table, i: number, rowDistance: number): number {
-  const { cost, entry, distance, byRow, taken, seats, from, to } = t;
+  const { cost, price, distance, byRow, taken, seats, open, opened } = t;
   const base = rowDistance + t.worth[i]!;
+  const row = i * t.columns;
   let least = Number.MAX_VALUE;
   let nearest = -1;
-  for (let j = from, k = i * t.columns + from; j < to; j++, k++) {
-    const over = base + cost[k]! + entry[j]!;
+  for (let k = 0; k < opened; k++) {
+    const j = open[k]!;
+    const over = base + cost[row + j]! + price[j]!;
     let way = distance[j]!;
     if (over < way) {
       way = over;
@@ -236,21 +271,22 @@ function scanRow(t: Table, i: number, rowDistance: number): number {
     }
     if (way > least || (way === least && taken[j]! >= seats[j]!)) continue;
     least = way;
-    nearest = j;
+    nearest = k;
     if (way <= rowDistance && taken[j]! < seats[j]!) break;
   }
   return nearest;
 }
 
-/** The nearest column, when no row was looked at. */
-function nearest({ distance, taken, seats, from, to }: Table): number {
+/** The place in `open` of the nearest column, when no row was looked at. */
+function nearest({ distance, taken, seats, open, opened }: Table): number {
   let least = Number.MAX_VALUE;
   let nearest = -1;
-  for (let j = from; j < to; j++) {
+  for (let k = 0; k < opened; k++) {
+    const j = open[k]!;
     const way = distance[j]!;
     if (way > least || (way === least && taken[j]! >= seats[j]!)) continue;
     least = way;
-    nearest = j;
+    nearest = k;
   }
   return nearest;
 }

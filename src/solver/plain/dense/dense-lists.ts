@@ -15,6 +15,8 @@ export interface Listed {
 }
 
 const SAMPLE = 512;
+/** So many leading bits of a score are looked at in a sample. */
+const SAMPLE_BITS = 9;
 /** From so many columns on a sample tells enough. */
 const MANY = 4 * SAMPLE;
 
@@ -27,7 +29,7 @@ export function selectionFor(columns: number): Selection {
     histogram: new Int32Array(columns < MANY ? FEW_BUCKETS : BUCKETS),
     keys: new Float64Array(columns),
     found: new Int32Array(columns),
-    sample: new Int32Array(SAMPLE + 1),
+    sample: new Int32Array(SAMPLE),
   };
 }
 
@@ -121,77 +123,86 @@ function sortedBest(
 
 /**
  * As `bestOfRow`, but about `about` of them in a third of the time: the least score listed is estimated from a sample, and
- * everything from there on is listed. O(m).
+ * everything from there on is listed, as far as there is room. O(m).
  *
- * @returns undefined where the estimate is poor: none or more than twice as many found
+ * @param into has room for twice as many
+ * @returns undefined where the estimate is poor, so that few were found, and where scores are too large to count
  */
 export function goodOfRow(
   scores: Int32Array,
   about: number,
   first: number,
-  { histogram, found, sample }: Selection,
+  selection: Selection,
   into: Int32Array,
 ): Listed | undefined {
+  const { found } = selection;
   const m = scores.length;
-  const least = estimate(scores, Math.ceil((SAMPLE * about) / m), sample);
+  const least = estimate(scores, Math.ceil((SAMPLE * about) / m), selection);
   if (least < 0) return undefined;
-  const limit = 2 * about;
   let count = 0;
-  let top = 0;
   for (let turn = 0; turn < 2; turn++) {
     const end = turn === 0 ? m : first;
-    for (let j = turn === 0 ? first : 0; j < end; j++) {
-      const score = scores[j]!;
-      if (score < least) continue;
-      found[count++] = j;
-      if (score > top) top = score;
-    }
+    for (let j = turn === 0 ? first : 0; j < end; j++) if (scores[j]! >= least) found[count++] = j;
   }
-  if (count > limit || top - least >= histogram.length) return undefined;
-  sortFound(scores, found, count, top, histogram, top - least + 1, into);
-  return { count, rest: count === m ? -1 : least - 1 };
+  if (count < about / 4) return undefined;
+  return sortFound(scores, count, least, 2 * about, selection, into);
 }
 
-/** The score of the given rank in a sample of the row. */
-function estimate(scores: Int32Array, rank: number, sample: Int32Array): number {
-  const m = scores.length;
-  sample.fill(-1, 0, rank);
-  const step = m / SAMPLE;
+/** About the score of the given rank in a sample of the row, rather less; -1 if the sample has fewer possible pairs. */
+function estimate(scores: Int32Array, rank: number, { histogram, sample }: Selection): number {
+  const step = scores.length / SAMPLE;
+  let top = -1;
   for (let k = 0; k < SAMPLE; k++) {
     const score = scores[(k * step) | 0]!;
-    let at = rank - 1;
-    if (score <= sample[at]!) continue;
-    for (; at > 0 && sample[at - 1]! < score; at--) sample[at] = sample[at - 1]!;
-    sample[at] = score;
+    sample[k] = score;
+    if (score > top) top = score;
   }
-  return sample[rank - 1]!;
+  const shift = Math.max(0, 32 - Math.clz32(top) - SAMPLE_BITS);
+  histogram.fill(0, 0, (top >> shift) + 1);
+  for (let k = 0; k < SAMPLE; k++) if (sample[k]! >= 0) histogram[sample[k]! >> shift]!++;
+  let bucket = top >> shift;
+  for (let above = 0; bucket >= 0; bucket--) {
+    above += histogram[bucket]!;
+    if (above >= rank) break;
+  }
+  return bucket < 0 ? -1 : bucket << shift;
 }
 
-/** By falling score, equal ones as they were found. */
+/** The columns in `found`, all of `least` or more, by falling score, equal ones as they were found; at most `limit`. */
 function sortFound(
   scores: Int32Array,
-  found: Int32Array,
-  count: number,
-  top: number,
-  histogram: Int32Array,
-  range: number,
+  all: number,
+  least: number,
+  limit: number,
+  { histogram, found }: Selection,
   into: Int32Array,
-): void {
+): Listed | undefined {
+  let top = least;
+  for (let k = 0; k < all; k++) if (scores[found[k]!]! > top) top = scores[found[k]!]!;
+  const range = top - least + 1;
+  if (range > histogram.length) return undefined;
   histogram.fill(0, 0, range);
-  for (let k = 0; k < count; k++) histogram[top - scores[found[k]!]!]!++;
+  for (let k = 0; k < all; k++) histogram[top - scores[found[k]!]!]!++;
   let above = 0;
-  for (let b = 0; b < range; b++) {
-    const inside = histogram[b]!;
-    histogram[b] = above;
+  let border = 0;
+  for (; border < range && above < limit; border++) {
+    const inside = histogram[border]!;
+    histogram[border] = above;
     above += inside;
   }
-  for (let k = 0; k < count; k++) {
+  const lowest = top - border + 1;
+  const count = Math.min(above, limit);
+  for (let k = 0; k < all; k++) {
     const j = found[k]!;
     const score = scores[j]!;
-    const at = 2 * histogram[top - score]!++;
-    into[at] = score;
-    into[at + 1] = j;
+    if (score < lowest) continue;
+    const at = histogram[top - score]!++;
+    if (at >= count) continue;
+    into[2 * at] = score;
+    into[2 * at + 1] = j;
   }
+  if (above > count) return { count, rest: lowest };
+  return { count, rest: count === scores.length ? -1 : lowest - 1 };
 }
 
 /** For each row its best columns, as far as they were asked for. */
@@ -213,8 +224,7 @@ export interface Lists {
   readonly selection: Selection;
 }
 
-/** Share of the columns that a list begins with; fewer mean more extensions, more cost more to select. */
-const SHARE = 0.07;
+/** Columns that a list begins with at least. */
 const LEAST = 64;
 /** Numbers in one piece of memory for lists. */
 const PIECE = 1 << 20;
@@ -223,16 +233,19 @@ const PIECE = 1 << 20;
 const firstOf = (row: number, columns: number): number =>
   Math.floor(((Math.imul(row, 0x9e3779b1) >>> 0) / 2 ** 32) * columns);
 
-const startLength = (columns: number): number => Math.min(columns, Math.max(LEAST, Math.ceil(columns * SHARE)));
-
-/** Asks for each row once. O(n m). */
+/**
+ * Asks for each row once. O(n m).
+ *
+ * @param share of the columns that a list begins with; fewer mean more extensions, more cost more to select
+ */
 export function listsOf(
   rows: number,
   columns: number,
   scoreRow: (row: number, into: Int32Array) => void,
+  share: number,
   onRow: (row: number) => void,
 ): Lists {
-  const length = startLength(columns);
+  const length = Math.min(columns, Math.max(LEAST, Math.ceil(columns * share)));
   const count = new Int32Array(rows);
   const rest = new Int32Array(rows);
   const entries: Int32Array[] = [];

@@ -89,21 +89,24 @@ export function bidding(state: Dense, passes: number): number[] {
 }
 
 /** Of equally good columns one with room. A row with a single column names it as its second best too. */
-function findBid({ lists, v, room }: Dense, row: number, bid: Bid): boolean {
-  let list = lists.entries[row]!;
-  let end = 2 * lists.count[row]!;
+function findBid(state: Dense, row: number, bid: Bid): boolean {
+  const { rest } = state.lists;
+  readBid(state, row, bid);
+  // a longer list is read from its start: since lists were sorted anew, equal scores may stand in another order
+  for (; rest[row]! >= 0 && rest[row]! > bid.second; readBid(state, row, bid)) extend(state.lists, row);
+  if (bid.second === -Infinity) bid.second = bid.best;
+  return bid.column >= 0;
+}
+
+/** As far as the columns are listed. */
+function readBid({ lists, v, room }: Dense, row: number, bid: Bid): void {
+  const list = lists.entries[row]!;
+  const end = 2 * lists.count[row]!;
   let best = -Infinity;
   let second = -Infinity;
   let column = -1;
   let score = 0;
-  for (let k = 0; ; k += 2) {
-    if (k === end) {
-      if (lists.rest[row]! < 0 || lists.rest[row]! <= second) break;
-      extend(lists, row);
-      list = lists.entries[row]!;
-      end = 2 * lists.count[row]!;
-      if (k === end) break;
-    }
+  for (let k = 0; k < end; k += 2) {
     const s = list[k]!;
     if (s < second || (s === second && second < best)) break;
     const j = list[k + 1]!;
@@ -119,8 +122,7 @@ function findBid({ lists, v, room }: Dense, row: number, bid: Bid): boolean {
   bid.column = column;
   bid.score = score;
   bid.best = best;
-  bid.second = second === -Infinity ? best : second;
-  return column >= 0;
+  bid.second = second;
 }
 
 /** u(i) = the best value among what the row does not hold, for a row that needs one column and has none. */

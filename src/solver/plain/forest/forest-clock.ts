@@ -5,8 +5,9 @@ const MASK = BUCKETS - 1;
 
 /**
  * A queue for whole times that never run backwards: an event may be added at `now` or later. Events of one time come out
- * in the order in which they were added. Adding is O(1); so is taking out, but for the empty times that are stepped over
- * and the events further off than all buckets, which are looked through once in every round of the buckets.
+ * in the order in which they were added, but for those that were far off by then: these come last. Adding is O(1); so is
+ * taking out, but for the empty times that are stepped over and the events further off than all buckets, which are looked
+ * through once in every round of the buckets.
  *
  * Source: Dial, Communications of the ACM 12 (1969), 632–633.
  */
