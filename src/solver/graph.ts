@@ -20,6 +20,18 @@ export interface Backward {
   readonly edge: Int32Array;
 }
 
+/** The edge of a pair, -1 where it is not possible. O(log m). */
+export function edgeOf({ start, column }: Graph, row: number, wanted: number): number {
+  let low = start[row]!;
+  let high = start[row + 1]!;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (column[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low < start[row + 1]! && column[low] === wanted ? low : -1;
+}
+
 /** O(n + m + E). */
 export function backwardOf({ rows, columns, start, column }: Graph): Backward {
   const first = new Int32Array(columns + 1);

@@ -1,57 +1,10 @@
 // The auction: answers proved by their own prices, compared with every assignment where there are few.
 
 import { describe, expect, it } from 'vitest';
-import type { Graph } from '../../src/solver/graph.js';
 import { type AuctionResult, auction } from '../../src/solver/plain/sparse/auction.js';
-import { generator, shuffled } from './exhaustive.js';
+import { generator } from './exhaustive.js';
+import { amounts, type Full, varied } from './full-problems.js';
 import { graphFrom } from './plain-check.js';
-
-interface Full {
-  readonly graph: Graph;
-  readonly need: Int32Array;
-  readonly seats: Int32Array;
-}
-
-interface FullFamily {
-  readonly rows: number;
-  readonly columns: number;
-  readonly most: number;
-  readonly density: number;
-  readonly mostNeed?: number;
-  readonly mostSeats?: number;
-  /** By how much a score is more; rows and columns. */
-  readonly offset?: (row: number, column: number) => number;
-}
-
-/** A problem with an assignment that fills every need, and other pairs besides. */
-function feasible(seed: number, family: FullFamily): Full {
-  const below = generator(seed);
-  const columns = 1 + below(family.columns);
-  const seats = Int32Array.from({ length: columns }, () => 1 + below(family.mostSeats ?? 1));
-  const left = Int32Array.from(seats);
-  const lists: Map<number, number>[] = [];
-  const need: number[] = [];
-  const rows = 1 + below(family.rows);
-  while (lists.length < rows) {
-    const open = shuffled(columns, below).filter((j) => (left[j] ?? 0) > 0);
-    if (open.length === 0) break;
-    const wanted = Math.min(open.length, 1 + below(family.mostNeed ?? 1));
-    const list = new Map<number, number>();
-    for (const j of open.slice(0, wanted)) {
-      list.set(j, 0);
-      left[j] = (left[j] ?? 0) - 1;
-    }
-    for (let j = 0; j < columns; j++) if (below(100) < family.density) list.set(j, 0);
-    lists.push(list);
-    need.push(wanted);
-  }
-  const scored = lists.map((list, i) =>
-    [...list.keys()]
-      .sort((a, b) => a - b)
-      .map((j) => [j, below(family.most + 1) + (family.offset?.(i, j) ?? 0)] as const),
-  );
-  return { graph: graphFrom(scored, columns), need: Int32Array.from(need), seats };
-}
 
 function check(
   { graph, need, seats }: Full,
@@ -125,48 +78,60 @@ function bestByTrying({ graph, need, seats }: Full): number {
   return best;
 }
 
-const ranges = [0, 1, 5, 1000];
-const densities = [3, 20, 60, 100];
-const several = [
-  { mostNeed: 1, mostSeats: 1 },
-  { mostNeed: 1, mostSeats: 3 },
-  { mostNeed: 3, mostSeats: 1 },
-  { mostNeed: 3, mostSeats: 3 },
-];
-
 describe('against every assignment', () => {
-  it.each(several)('at most %o', (amounts) => {
+  it.each(amounts)('at most %o', (most) => {
     for (let seed = 0; seed < 900; seed++) {
-      const family = { rows: 5, columns: 6, most: ranges[seed % 4] ?? 0, density: densities[(seed >> 2) % 4] ?? 0 };
-      const problem = feasible(seed, { ...family, ...amounts });
+      const problem = varied(seed, { rows: 5, columns: 6, ...most });
       expect(solved(problem, `seed ${seed}`), `seed ${seed}`).toBe(bestByTrying(problem));
     }
   });
 });
 
 describe('proved by its prices', () => {
-  it.each(several)('at most %o', (amounts) => {
-    for (let seed = 0; seed < 700; seed++) {
-      const size = 10 + (seed % 51);
-      const family = {
-        rows: size,
-        columns: size,
-        most: ranges[seed % 4] ?? 0,
-        density: densities[(seed >> 2) % 4] ?? 0,
-      };
-      solved(feasible(seed, { ...family, ...amounts }), `seed ${seed}`);
-    }
+  /** By which numbers the problems differ from those in turn. */
+  const families: readonly (readonly [string, number, (seed: number) => Parameters<typeof varied>[1]])[] = [
+    ...amounts.map((most) => {
+      const sized = (seed: number) => ({ rows: 10 + (seed % 51), columns: 10 + (seed % 51), ...most });
+      return [`at most ${JSON.stringify(most)}`, 700, sized] as const;
+    }),
+    ['row and column offsets, also below 0', 300, withOffsets],
+    [
+      'ranges of 10^6 to 2^31, where costs and columns do not fit one number',
+      300,
+      (seed) => ({ rows: 50, columns: 55, most: [10 ** 6, 10 ** 9, 2 ** 31 - 2][seed % 3] ?? 0 }),
+    ],
+    ['larger ones of every kind', 4, (k) => ({ rows: 900, columns: 1200, most: 1000, density: 3, ...amounts[k] })],
+  ];
+
+  it.each(families)('%s', (_, count, familyOf) => {
+    for (let seed = 0; seed < count; seed++) solved(varied(seed, familyOf(seed)), `seed ${seed}`);
   });
 });
 
+function withOffsets(seed: number): Parameters<typeof varied>[1] {
+  const below = generator(seed);
+  const ofRow = Array.from({ length: 60 }, () => below(100_001) - 50_000);
+  const ofColumn = Array.from({ length: 60 }, () => below(100_001) - 50_000);
+  const offset = (i: number, j: number): number => (ofRow[i] ?? 0) + (ofColumn[j] ?? 0);
+  return { rows: 40, columns: 60, most: 20, density: 30, offset };
+}
+
 describe('by shortest paths where patience ends', () => {
+  const interrupted = (problem: Full, patience: number, name: string): void => {
+    const points = check(problem, auction(problem.graph, problem.need, problem.seats, { patience }), name);
+    expect(points, name).toBe(solved(problem, name));
+  };
+
   it.each([0, 0.1, 0.3, 0.6, 1, 1.5])('after %d bids', (patience) => {
     for (let seed = 0; seed < 500; seed++) {
-      const family = { rows: 20, columns: 20, most: ranges[seed % 4] ?? 0, density: densities[(seed >> 2) % 4] ?? 0 };
-      const { graph, need, seats } = feasible(seed, { ...family, ...several[(seed >> 4) % 4] });
-      const interrupted = auction(graph, need, seats, { patience });
-      const points = check({ graph, need, seats }, interrupted, `seed ${seed}`);
-      expect(points, `seed ${seed}`).toBe(solved({ graph, need, seats }, `seed ${seed}`));
+      interrupted(varied(seed, { rows: 20, columns: 20 }), patience, `seed ${seed}`);
+    }
+  });
+
+  it('through hundreds of rows and columns at once', () => {
+    for (const [k, most] of amounts.entries()) {
+      const problem = varied(k, { rows: 400, columns: 400, most: 1000, density: 40, ...most });
+      interrupted(problem, 0, `kind ${k}`);
     }
   });
 });
@@ -204,25 +169,6 @@ describe('families', () => {
         'wide',
       ),
     ).toBe(0);
-  });
-
-  it('row and column offsets, also below 0', () => {
-    for (let seed = 0; seed < 300; seed++) {
-      const below = generator(seed);
-      const ofRow = Array.from({ length: 60 }, () => below(100_001) - 50_000);
-      const ofColumn = Array.from({ length: 60 }, () => below(100_001) - 50_000);
-      const offset = (i: number, j: number): number => (ofRow[i] ?? 0) + (ofColumn[j] ?? 0);
-      const family = { rows: 40, columns: 60, most: 20, density: 30, offset };
-      solved(feasible(seed, { ...family, ...several[seed % 4] }), `seed ${seed}`);
-    }
-  });
-
-  it('ranges of 10^6 to 2^31, where costs and columns do not fit one number', () => {
-    for (let seed = 0; seed < 300; seed++) {
-      const most = [10 ** 6, 10 ** 9, 2 ** 31 - 2][seed % 3] ?? 0;
-      const family = { rows: 50, columns: 55, most, density: densities[(seed >> 2) % 4] ?? 0 };
-      solved(feasible(seed, { ...family, ...several[(seed >> 4) % 4] }), `seed ${seed}`);
-    }
   });
 
   it('a single option for some, and chains that leave no choice', () => {
@@ -266,12 +212,6 @@ describe('families', () => {
     solved(problem, 'towns');
   });
 
-  it('larger ones of every kind', () => {
-    for (const [k, amounts] of several.entries()) {
-      solved(feasible(k, { rows: 900, columns: 1200, most: 1000, density: 3, ...amounts }), `kind ${k}`);
-    }
-  });
-
   it('nobody at all', () => {
     const { pairRow, price } = auction(graphFrom([], 3), new Int32Array(0), new Int32Array([1, 2, 1]));
     expect([...pairRow]).toEqual([]);
@@ -292,7 +232,7 @@ describe('numbers and progress', () => {
 
   it('tells rising shares up to 1', () => {
     const shares: number[] = [];
-    const { graph, need, seats } = feasible(4, { rows: 60, columns: 60, most: 1000, density: 40 });
+    const { graph, need, seats } = varied(4, { rows: 60, columns: 60, most: 1000, density: 40 });
     auction(graph, need, seats, { onShare: (share) => shares.push(share) });
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
@@ -300,21 +240,14 @@ describe('numbers and progress', () => {
   });
 
   it('gives the same answer again', () => {
-    const { graph, need, seats } = feasible(9, {
-      rows: 60,
-      columns: 60,
-      most: 5,
-      density: 40,
-      mostNeed: 2,
-      mostSeats: 2,
-    });
+    const { graph, need, seats } = varied(9, { rows: 60, columns: 60, most: 5, density: 40, ...amounts[3] });
     expect(auction(graph, need, seats)).toEqual(auction(graph, need, seats));
   });
 
   it('gives the same answer in the memory of the graph', () => {
     for (let seed = 0; seed < 200; seed++) {
       const family = { rows: 40, columns: 60, most: seed % 2 === 0 ? 1000 : 10 ** 9, density: 40 };
-      const { graph, need, seats } = feasible(seed, { ...family, ...several[seed % 4] });
+      const { graph, need, seats } = varied(seed, { ...family, ...amounts[seed % 4] });
       const copy = { ...graph, column: graph.column.slice(), score: graph.score.slice() };
       expect(auction(copy, need, seats, { mayOverwrite: true }), `seed ${seed}`).toEqual(auction(graph, need, seats));
     }

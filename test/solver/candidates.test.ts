@@ -1,8 +1,8 @@
 // Candidates give the answer of all pairs, whatever is left out at first.
 
 import { expect, test } from 'vitest';
-import { type AssignmentProblem, assign, verify } from '../../src/solver/index.js';
-import { candidatesOf, partialGraph } from '../../src/solver/plain/candidates.js';
+import { type AssignmentProblem, assign, type CandidateScores, verify } from '../../src/solver/index.js';
+import { bestPlaces, candidatesOf, partialGraph } from '../../src/solver/plain/candidates.js';
 import { generator, randomProblem } from './exhaustive.js';
 
 const orders = [
@@ -65,4 +65,120 @@ test('pairs that are wanted are held once each, in their order, and impossible o
   expect([...graph.score]).toEqual([1, 9, 3, 8, 4]);
   expect([...isWhole]).toEqual([0, 0]);
   expect([...partialGraph(problem, candidatesOf(problem, 3), []).isWhole]).toEqual([1, 1]);
+});
+
+/** Keeps columns in groups of three: what is below the lowest price of its group is passed over. */
+function inGroups(whole: AssignmentProblem, source: CandidateScores): CandidateScores {
+  const columns = whole.seats.length;
+  const groups = Math.ceil(columns / 3);
+  return {
+    ...source,
+    reaching(price) {
+      const ofGroup = Array.from({ length: groups }, (_, g) => Math.min(...price.subarray(3 * g, 3 * g + 3)));
+      return (row, least, column, score) => {
+        const all = source.allOf(row, column, score);
+        let count = 0;
+        for (let k = 0; k < all; k++) {
+          const j = column[k] ?? 0;
+          const own = score[k] ?? 0;
+          if (least + (ofGroup[Math.floor(j / 3)] ?? 0) > own || least + (price[j] ?? 0) > own) continue;
+          column[count] = j;
+          score[count++] = own;
+        }
+        return count;
+      };
+    },
+  };
+}
+
+test('a source that passes over what is too dear: the same pairs (seeds 1 to 1500)', () => {
+  for (let seed = 1; seed <= 1500; seed++) {
+    const whole = problemOf(seed);
+    const problem = { ...whole, scores: inGroups(whole, candidatesOf(whole, 1 + (seed % 5))) };
+    const found = assign(problem);
+    expect(found.pairs, `seed ${seed}`).toEqual(assign(whole).pairs);
+    expect(verify(problem, found.pairs, found.proof), `seed ${seed}`).toEqual([]);
+  }
+});
+
+/** Candidates that mislead: those of each row are its `most` worst pairs, all better ones lie beyond. */
+function worstOf(whole: AssignmentProblem, scores: readonly Int32Array[], most: number): CandidateScores {
+  const start = [0];
+  const column: number[] = [];
+  const score: number[] = [];
+  const best: number[] = [];
+  for (const row of scores) {
+    const possible = [...row.keys()].filter((j) => (row[j] ?? -1) >= 0);
+    const worst = possible.sort((a, b) => (row[a] ?? 0) - (row[b] ?? 0) || a - b).slice(0, most);
+    for (const j of worst.sort((a, b) => a - b)) {
+      column.push(j);
+      score.push(row[j] ?? 0);
+    }
+    start.push(column.length);
+    best.push(worst.length === possible.length ? -1 : Math.max(...row));
+  }
+  return { candidates: { start, column, score }, rest: best, allOf: candidatesOf(whole, 1).allOf };
+}
+
+test.each([
+  ['one seat each', 70, 70, 1],
+  ['too few seats', 80, 50, 1],
+  ['seats to spare', 50, 60, 2],
+])('the best pairs of all rows are planted beyond the candidates: %s', (_, rows, columns, seats) => {
+  for (let seed = 1; seed <= 8; seed++) {
+    const below = generator(seed);
+    const scores = Array.from({ length: rows }, (__, i) =>
+      Int32Array.from({ length: columns }, (___, j) => (j === i % columns ? 5000 + below(90) : below(40) - 8)),
+    );
+    const whole: AssignmentProblem = {
+      scores,
+      need: scores.map(() => 1),
+      seats: Array.from({ length: columns }, () => seats),
+    };
+    const expected = assign(whole);
+    for (const most of [1, 3, 12]) {
+      const misled = worstOf(whole, scores, most);
+      for (const source of [misled, inGroups(whole, misled)]) {
+        const found = assign({ ...whole, scores: source });
+        expect(found.pairs, `seed ${seed}, ${most} candidates`).toEqual(expected.pairs);
+        expect(verify(whole, found.pairs, found.proof), `seed ${seed}`).toEqual([]);
+      }
+    }
+  }
+});
+
+test('all rows name the same few columns: the most pairs are found in rounds', () => {
+  const size = 120;
+  const scores = Array.from({ length: size }, (_, i) =>
+    Int32Array.from({ length: size }, (__, j) => (j < 3 ? 900 - j : j <= i + 1 ? 100 + ((7 * i + j) % 13) : -1)),
+  );
+  const whole: AssignmentProblem = { scores, need: scores.map(() => 1), seats: scores.map(() => 1) };
+  const expected = assign(whole);
+  expect(expected.pairs).toHaveLength(size);
+  for (const most of [1, 3, 5]) {
+    const found = assign({ ...whole, scores: inGroups(whole, candidatesOf(whole, most)) });
+    expect(found.pairs, `${most} candidates`).toEqual(expected.pairs);
+    expect(verify(whole, found.pairs, found.proof)).toEqual([]);
+  }
+});
+
+test('the places of the largest scores: as by sorting, equal ones at the border from a place of the row', () => {
+  const into = new Int32Array(40);
+  for (let seed = 1; seed <= 600; seed++) {
+    const below = generator(seed);
+    const count = 1 + below(40);
+    const range = [1, 3, 100, 5000, 2_000_000_000][seed % 5] ?? 1;
+    const score = Int32Array.from({ length: count }, () => below(range) - Math.floor(range / 2));
+    const most = 1 + below(40);
+    const taken = [...into.subarray(0, bestPlaces(score, count, most, seed, into))];
+    const falling = [...score].sort((a, b) => b - a);
+    expect(
+      taken.map((k) => score[k]).sort((a, b) => (b ?? 0) - (a ?? 0)),
+      `seed ${seed}`,
+    ).toEqual(falling.slice(0, most));
+    expect(taken, `seed ${seed}`).toEqual([...new Set(taken)].sort((a, b) => a - b));
+  }
+  const equal = new Int32Array(10);
+  const first = [...into.subarray(0, bestPlaces(equal, 10, 3, 0, into))];
+  expect([...into.subarray(0, bestPlaces(equal, 10, 3, 1, into))]).not.toEqual(first);
 });

@@ -1,7 +1,7 @@
 // Largest matchings, against all subsets of small graphs and against their own cut on large ones.
 
 import { describe, expect, it } from 'vitest';
-import type { Graph } from '../../src/solver/graph.js';
+import { filtered, type Graph } from '../../src/solver/graph.js';
 import { largestMatching, type Matching } from '../../src/solver/plain/sparse/cardinality.js';
 import { generator } from './exhaustive.js';
 import { graphFrom, randomPlain } from './plain-check.js';
@@ -108,6 +108,21 @@ describe('largestMatching', () => {
     expect(matching.size).toBe(n + 1);
     expect(graph.column.filter((j, e) => matching.chosen[e] === 1 && e > 4 && j === Math.floor(e / 2)).length).toBe(0);
     checkMatching(graph, ones, ones, matching);
+  });
+
+  it('goes on from pairs that are given, as far as the graph has them', () => {
+    for (let seed = 0; seed < 500; seed++) {
+      const family = { rows: 40, columns: 40, most: 9, density: 10, mostNeed: 1 + (seed % 2), mostSeats: 3 };
+      const { graph, need, seats } = randomPlain(seed, family);
+      const { chosen, size } = largestMatching(graph, need, seats);
+      const before = [...chosen.keys()]
+        .filter((e) => chosen[e] === 1)
+        .map((e) => ({ row: graph.start.findLastIndex((from) => from <= e), column: graph.column[e] ?? -1 }));
+      const higher = filtered(graph, (e) => (graph.score[e] ?? 0) >= 3);
+      checkMatching(higher, need, seats, largestMatching(higher, need, seats, before), `seed ${seed}`);
+      const again = largestMatching(graph, need, seats, before);
+      expect([again.size, again.chosen], `seed ${seed}`).toEqual([size, chosen]);
+    }
   });
 
   it('has nothing to choose without rows, columns, or pairs', () => {

@@ -98,6 +98,10 @@ describe('solveSparse', () => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
     expect(shares.at(-1)).toBe(1);
+    // Without pairs there is the matching alone, which is told all the same.
+    const alone: number[] = [];
+    solveSparse(plainProblem(graphFrom([[]], 1), ones(1), ones(1)), { onShare: (share) => alone.push(share) });
+    expect(alone).toEqual([expect.closeTo(0.2, 1), 1]);
   });
 });
 

@@ -1,8 +1,7 @@
-// Candidates in place of all pairs: what is left out is priced, and taken in where it could matter.
+// Candidates in place of all pairs: a graph of the best pairs of each row that can grow, and a way to the others.
 
 import type { Graph } from '../graph.js';
-import { bandOf, bandsOf, type ExactWeights } from '../levels.js';
-import type { AssignmentProblem, CandidateScores, Leaf, Pair, SparseScores } from '../problem.js';
+import type { AssignmentProblem, CandidateScores, Pair, ReachingSearch, SparseScores } from '../problem.js';
 import { graphOf, rowReader } from '../scores.js';
 
 /** A graph that holds some of the possible pairs of each row, and a way to the others. */
@@ -13,67 +12,30 @@ export interface PartialGraph {
   readonly isWhole: Uint8Array;
 }
 
-/**
- * What pairs beyond the graph lack at the prices of a solution over it: one that lacks something is in no best solution,
- * one of slack 0 in an equally good one perhaps, one below 0 gains. The sign is exact.
- */
-export interface Slack {
-  /** Writes the slack of the first `count` pairs of a row. */
-  ofRow(row: number, column: Int32Array, score: Int32Array, count: number, into: Float64Array): void;
-  /** No pair of the row that scores as much or less has a smaller slack. */
-  leastOf(row: number, score: number): number;
-}
-
-/** Of prices with rowPrice(i) + columnPrice(j) ≥ worth(score). @param worth rising with the score */
-export function slackOfPrices(
-  rowPrice: Float64Array,
-  columnPrice: Float64Array,
-  worth: (score: number) => number,
-): Slack {
-  const least = columnPrice.reduce((a, b) => Math.min(a, b), Infinity);
-  return {
-    ofRow(row, column, score, count, into) {
-      const own = rowPrice[row]!;
-      for (let k = 0; k < count; k++) into[k] = own + columnPrice[column[k]!]! - worth(score[k]!);
-    },
-    leastOf: (row, score) => rowPrice[row]! + least - worth(score),
-  };
-}
-
-/** Of a leaf of a proof, whose numbers may be larger than a double holds. The pairs of `keep` must be in the graph. */
-export function slackOfLeaf(problem: AssignmentProblem, leaf: Leaf, weights: ExactWeights): Slack {
-  const limit = BigInt(leaf.limitPrice);
-  const row = leaf.rowPrice.map((price, i) => BigInt(price) + limit - BigInt(leaf.bonusPrice[i] ?? '0'));
-  const column = leaf.columnPrice.map(BigInt);
-  const least = column.reduce((a, b) => (a < b ? a : b), column[0] ?? 0n);
-  const worth = worthByScore(problem, weights);
-  return {
-    ofRow(i, columns, scores, count, into) {
-      const own = row[i] ?? 0n;
-      for (let k = 0; k < count; k++) into[k] = Number(own + (column[columns[k]!] ?? 0n) - worth(scores[k]!));
-    },
-    leastOf: (i, score) => Number((row[i] ?? 0n) + least - worth(score)),
-  };
-}
-
-function worthByScore(problem: AssignmentProblem, weights: ExactWeights): (score: number) => bigint {
-  const bands = bandsOf(problem);
-  const known = new Map<number, bigint>();
-  return (score) => {
-    const before = known.get(score);
-    if (before !== undefined) return before;
-    const loss = bands.count === 0 ? 0n : (weights.bands[bandOf(bands, score)] ?? 0n);
-    const worth = weights.tandem + weights.point * BigInt(score) - loss;
-    known.set(score, worth);
-    return worth;
-  };
-}
-
 /** Pairs with their scores, by rising row, within a row by rising column. */
-export interface PairList {
-  readonly row: readonly number[];
-  readonly column: readonly number[];
-  readonly score: readonly number[];
+export class PairList {
+  row = new Int32Array(1024);
+  column = new Int32Array(1024);
+  score = new Int32Array(1024);
+  size = 0;
+
+  add(row: number, column: number, score: number): void {
+    if (this.size === this.row.length) this.grow();
+    this.row[this.size] = row;
+    this.column[this.size] = column;
+    this.score[this.size++] = score;
+  }
+
+  private grow(): void {
+    const larger = (list: Int32Array): Int32Array<ArrayBuffer> => {
+      const longer = new Int32Array(2 * list.length);
+      longer.set(list);
+      return longer;
+    };
+    this.row = larger(this.row);
+    this.column = larger(this.column);
+    this.score = larger(this.score);
+  }
 }
 
 /** @param wanted pairs that must be in the graph, as far as they are possible at all */
@@ -89,142 +51,102 @@ export function partialGraph(
 }
 
 function pairsOf(problem: AssignmentProblem, source: CandidateScores, wanted: readonly Pair[]): PairList {
-  const list = { row: [] as number[], column: [] as number[], score: [] as number[] };
+  const list = new PairList();
+  if (wanted.length === 0) return list;
   const reader = rowReader({ ...problem, scores: source });
   const sorted = [...wanted].sort((a, b) => a.row - b.row || a.column - b.column);
   let read = -1;
   let count = 0;
+  let last = -1;
   for (const { row, column } of sorted) {
-    if (row !== read) count = reader.read(row);
+    if (row !== read) {
+      count = reader.read(row);
+      last = -1;
+    }
     read = row;
     const at = reader.column.subarray(0, count).indexOf(column);
-    const isAgain = list.row.at(-1) === row && list.column.at(-1) === column;
-    if (at < 0 || isAgain) continue;
-    list.row.push(row);
-    list.column.push(column);
-    list.score.push(reader.score[at]!);
+    if (at < 0 || column === last) continue;
+    last = column;
+    list.add(row, column, reader.score[at]!);
   }
   return list;
 }
 
-/**
- * No more pairs of slack 0 are taken in: with fewer different scores than people nearly all pairs are equally good. Then ties
- * are settled among the candidates, of which there are many for each row.
- */
-const mostTight = 3e6;
-
-/** The most pairs of a row that one round takes in: those that gain most. */
-const mostOfRow = 64;
-
-/**
- * What lies beyond the graph and gains at these prices. A row whose best pair beyond its candidates does not gain even at
- * the lowest price is passed over, so that few rows are read again; none that could matter is left out.
- * @param tight receives the pairs of slack 0, where given and while nothing gains
- * @returns nothing where the solution over the graph is the best one over all pairs
- */
-export function priceOut({ graph, source, isWhole }: PartialGraph, slack: Slack, tight?: PairLists): PairList {
-  const found = newList();
-  const { columns } = graph;
-  const read: ReadRow = {
-    column: new Int32Array(columns),
-    score: new Int32Array(columns),
-    slack: new Float64Array(columns),
-    count: 0,
-  };
-  for (let i = 0; i < graph.rows; i++) {
-    if (isWhole[i] === 1) continue;
-    const best = slack.leastOf(i, source.rest[i]!);
-    if (best > 0 || (best === 0 && tight === undefined)) continue;
-    read.count = source.allOf(i, read.column, read.score);
-    slack.ofRow(i, read.column, read.score, read.count, read.slack);
-    takeGaining(graph, i, read, found, tight);
-  }
-  return found;
-}
-
-/** All possible pairs of one row. */
-interface ReadRow {
-  readonly column: Int32Array;
-  readonly score: Int32Array;
-  readonly slack: Float64Array;
-  count: number;
-}
-
-type PairLists = { readonly row: number[]; readonly column: number[]; readonly score: number[] };
-
-export const newList = (): PairLists => ({ row: [], column: [], score: [] });
-
-function takeGaining(
-  { start, column: held }: Graph,
-  row: number,
-  { column, score, slack, count }: ReadRow,
-  found: PairLists,
-  tight: PairLists | undefined,
-): void {
-  const gaining: number[] = [];
-  const end = start[row + 1]!;
-  let at = start[row]!;
-  for (let k = 0; k < count; k++) {
-    if (slack[k]! > 0) continue;
-    const j = column[k]!;
-    while (at < end && held[at]! < j) at++;
-    if (at < end && held[at] === j) continue;
-    if (slack[k]! < 0) gaining.push(k);
-    else if (tight !== undefined && tight.row.length < mostTight) add(tight, row, j, score[k]!);
-  }
-  for (const k of chosenOf(gaining, slack, row)) add(found, row, column[k]!, score[k]!);
-}
-
-/** Those that gain most; where all gain alike some from everywhere, so that rows do not all name the same columns. */
-function chosenOf(gaining: readonly number[], slack: Float64Array, row: number): readonly number[] {
-  const count = gaining.length;
-  if (count <= mostOfRow) return gaining;
-  const isAlike = gaining.every((k) => slack[k] === slack[gaining[0]!]);
-  if (isAlike) {
-    const first = (row * 7919) % count;
-    const places = Array.from({ length: mostOfRow }, (_, at) => (first + Math.floor((at * count) / mostOfRow)) % count);
-    return places.sort((a, b) => a - b).map((at) => gaining[at]!);
-  }
-  const best = [...gaining].sort((a, b) => slack[a]! - slack[b]! || a - b).slice(0, mostOfRow);
-  return best.sort((a, b) => a - b);
-}
-
-function add(list: PairLists, row: number, column: number, score: number): void {
-  list.row.push(row);
-  list.column.push(column);
-  list.score.push(score);
-}
-
 /** The graph with further pairs, which it may hold already. O(n + E). */
 export function withPairs(partial: PartialGraph, pairs: PairList): PartialGraph {
-  return pairs.row.length === 0 ? partial : { ...partial, graph: merged(partial.graph, pairs) };
+  return pairs.size === 0 ? partial : { ...partial, graph: merged(partial.graph, pairs) };
 }
 
 /** The graph with further pairs of its rows and columns. O(n + E). */
-export function merged({ rows, columns, start, column, score }: Graph, pairs: PairList): Graph {
-  const size = column.length + pairs.row.length;
-  const all = { start: new Int32Array(rows + 1), column: new Int32Array(size), score: new Int32Array(size) };
+function merged({ rows, columns, start, column, score }: Graph, pairs: PairList): Graph {
+  const { row: addedRow, column: addedColumn, score: addedScore, size: added } = pairs;
+  const size = column.length + added;
+  const allStart = new Int32Array(rows + 1);
+  const allColumn = new Int32Array(size);
+  const allScore = new Int32Array(size);
   let next = 0;
   let at = 0;
   for (let i = 0; i < rows; i++) {
     let e = start[i]!;
     const end = start[i + 1]!;
-    for (;;) {
-      const isLeft = next < pairs.row.length && pairs.row[next] === i;
-      if (e === end && !isLeft) break;
-      const takesNew = isLeft && (e === end || pairs.column[next]! < column[e]!);
-      if (isLeft && !takesNew && pairs.column[next] === column[e]) next++;
-      all.column[at] = takesNew ? pairs.column[next]! : column[e]!;
-      all.score[at++] = takesNew ? pairs.score[next++]! : score[e++]!;
+    while (next < added && addedRow[next] === i) {
+      const j = addedColumn[next]!;
+      while (e < end && column[e]! < j) {
+        allColumn[at] = column[e]!;
+        allScore[at++] = score[e++]!;
+      }
+      if (e === end || column[e] !== j) {
+        allColumn[at] = j;
+        allScore[at++] = addedScore[next]!;
+      }
+      next++;
     }
-    all.start[i + 1] = at;
+    while (e < end) {
+      allColumn[at] = column[e]!;
+      allScore[at++] = score[e++]!;
+    }
+    allStart[i + 1] = at;
   }
-  return { rows, columns, start: all.start, column: all.column.slice(0, at), score: all.score.slice(0, at) };
+  return { rows, columns, start: allStart, column: allColumn.subarray(0, at), score: allScore.subarray(0, at) };
+}
+
+/** Moves the pairs of a row that the graph does not hold to the front. @returns how many of the first `count` these are */
+export function withoutHeld(graph: Graph, row: number, count: number, column: Int32Array, score: Int32Array): number {
+  const { start, column: held } = graph;
+  const end = start[row + 1]!;
+  let e = start[row]!;
+  let left = 0;
+  for (let k = 0; k < count; k++) {
+    const j = column[k]!;
+    while (e < end && held[e]! < j) e++;
+    if (e < end && held[e] === j) continue;
+    column[left] = j;
+    score[left++] = score[k]!;
+  }
+  return left;
+}
+
+/** The source's own search, or one that reads whole rows. */
+export function reachingIn(source: CandidateScores, columnPrice: Float64Array): ReachingSearch {
+  if (source.reaching !== undefined) return source.reaching(columnPrice);
+  return (row, least, column, score) => {
+    const all = source.allOf(row, column, score);
+    let count = 0;
+    for (let k = 0; k < all; k++) {
+      const j = column[k]!;
+      const own = score[k]!;
+      if (!(least + columnPrice[j]! <= own)) continue;
+      column[count] = j;
+      score[count++] = own;
+    }
+    return count;
+  };
 }
 
 /**
  * The best `most` pairs of each row of any form of scores, and the rest on demand. Of equal scores at the end of a row's
  * list those are taken that come first from a place of the row's own, so that rows do not all name the same columns.
+ * O(pairs), and 8 bytes for each candidate.
  */
 export function candidatesOf(problem: AssignmentProblem, most: number): CandidateScores {
   const { need, lowest = 0 } = problem;
@@ -232,18 +154,17 @@ export function candidatesOf(problem: AssignmentProblem, most: number): Candidat
   const rows = need.length;
   const start = new Int32Array(rows + 1);
   const rest = new Int32Array(rows).fill(lowest - 1);
-  const column: Int32Array[] = [];
-  const score: Int32Array[] = [];
+  const list = new PairList();
+  const place = new Int32Array(Math.min(most, reader.column.length));
   for (let i = 0; i < rows; i++) {
     const count = reader.read(i);
-    const own = bestOf(reader.column, reader.score, count, most, i);
-    column.push(own.column);
-    score.push(own.score);
-    start[i + 1] = start[i]! + own.column.length;
-    if (own.rest !== undefined) rest[i] = own.rest;
+    const taken = bestPlaces(reader.score, count, most, i, place);
+    for (let k = 0; k < taken; k++) list.add(i, reader.column[place[k]!]!, reader.score[place[k]!]!);
+    start[i + 1] = list.size;
+    if (taken < count) rest[i] = bestOutside(reader.score, count, place, taken);
   }
   return {
-    candidates: joined(start, column, score),
+    candidates: candidatesIn(start, list),
     rest,
     allOf(row, into, scores) {
       const count = reader.read(row);
@@ -254,39 +175,76 @@ export function candidatesOf(problem: AssignmentProblem, most: number): Candidat
   };
 }
 
-function joined(start: Int32Array, columns: readonly Int32Array[], scores: readonly Int32Array[]): SparseScores {
-  const column = new Int32Array(start.at(-1) ?? 0);
-  const score = new Int32Array(start.at(-1) ?? 0);
-  columns.forEach((list, i) => {
-    column.set(list, start[i]);
-  });
-  scores.forEach((list, i) => {
-    score.set(list, start[i]);
-  });
-  return { start, column, score };
+const candidatesIn = (start: Int32Array, { column, score, size }: PairList): SparseScores => ({
+  start,
+  column: column.slice(0, size),
+  score: score.slice(0, size),
+});
+
+function bestOutside(score: Int32Array, count: number, place: Int32Array, taken: number): number {
+  let best = -Infinity;
+  for (let k = 0, at = 0; k < count; k++) {
+    if (at < taken && place[at] === k) at++;
+    else if (score[k]! > best) best = score[k]!;
+  }
+  return best;
 }
 
-/** The best pairs of one row by rising column; `rest`: the best score that is left out. */
-function bestOf(
-  column: Int32Array,
-  score: Int32Array,
-  count: number,
-  most: number,
-  row: number,
-): { readonly column: Int32Array; readonly score: Int32Array; readonly rest?: number } {
-  if (count <= most) return { column: column.slice(0, count), score: score.slice(0, count) };
-  const falling = score.slice(0, count).sort().reverse();
-  const border = falling[most - 1]!;
-  const atBorder = most - falling.indexOf(border);
-  const equals: number[] = [];
-  for (let k = 0; k < count; k++) if (score[k] === border) equals.push(k);
-  const first = (row * 7919) % equals.length;
-  const taken = new Set(Array.from({ length: atBorder }, (_, k) => equals[(first + k) % equals.length]));
-  const kept: number[] = [];
-  for (let k = 0; k < count; k++) if (score[k]! > border || taken.has(k)) kept.push(k);
-  return {
-    column: Int32Array.from(kept, (k) => column[k]!),
-    score: Int32Array.from(kept, (k) => score[k]!),
-    rest: falling[most]!,
-  };
+/**
+ * The places of the `most` largest of the first `count` scores, rising. Of equal ones at the border those are taken that come
+ * first from a start of the row's own. O(count).
+ * @returns how many there are
+ */
+export function bestPlaces(score: Int32Array, count: number, most: number, row: number, into: Int32Array): number {
+  if (count <= most) {
+    for (let k = 0; k < count; k++) into[k] = k;
+    return count;
+  }
+  const border = borderOf(score, count, most);
+  let above = 0;
+  let equal = 0;
+  for (let k = 0; k < count; k++) {
+    if (score[k]! > border) above++;
+    else if (score[k] === border) equal++;
+  }
+  const wanted = most - above;
+  const first = (row * 7919) % equal;
+  let taken = 0;
+  let seen = 0;
+  for (let k = 0; k < count; k++) {
+    const own = score[k]!;
+    if (own < border) continue;
+    if (own > border || (seen++ - first + equal) % equal < wanted) into[taken++] = k;
+  }
+  return taken;
+}
+
+const counts = new Int32Array(1024);
+
+/**
+ * The largest score that at least `most` reach. Counts how far scores lie below the best one, in strips that get narrower: once
+ * where they spread over as many points as there are counts.
+ */
+function borderOf(score: Int32Array, count: number, most: number): number {
+  let best = -Infinity;
+  let worst = Infinity;
+  for (let k = 0; k < count; k++) {
+    if (score[k]! > best) best = score[k]!;
+    if (score[k]! < worst) worst = score[k]!;
+  }
+  let nearest = 0;
+  let width = best - worst + 1;
+  for (let left = most; ; ) {
+    const strip = Math.ceil(width / counts.length);
+    counts.fill(0);
+    for (let k = 0; k < count; k++) {
+      const beyond = best - score[k]! - nearest;
+      if (beyond >= 0 && beyond < width) counts[Math.floor(beyond / strip)]!++;
+    }
+    let at = 0;
+    while (counts[at]! < left) left -= counts[at++]!;
+    nearest += at * strip;
+    if (strip === 1) return best - nearest;
+    width = strip;
+  }
 }

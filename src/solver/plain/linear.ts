@@ -1,18 +1,18 @@
 // A problem whose aims are all sums: the fast engines where they can, else the general one, ties settled, with proof.
 
 import { type Branched, branch } from '../general/branch.js';
-import { edgeOf } from '../general/network.js';
-import type { Graph } from '../graph.js';
+import { edgeOf, type Graph } from '../graph.js';
 import { canBeServed, type ExactWeights, exactWeights, mostPairs } from '../levels.js';
 import type { AssignmentProblem, CandidateScores, Pair } from '../problem.js';
 import { leafFromPrices } from '../proof/leaf.js';
 import { graphOf, isCandidates } from '../scores.js';
 import { settleTies } from '../ties/ties.js';
 import { type PlainRows, tightOfPlain } from '../ties/tight.js';
-import { candidatesOf, newList, partialGraph, priceOut, slackOfLeaf, withPairs } from './candidates.js';
+import { candidatesOf, partialGraph, withPairs } from './candidates.js';
 import type { PlainSolution } from './plain.js';
 import { type PlainForm, plainForm } from './plain-form.js';
 import { solvePlain } from './plain-solve.js';
+import { pricedByLeaf } from './pricing-leaf.js';
 import { candidatesPerRow, guessPairs, mostHeld } from './select.js';
 
 export interface LinearOptions {
@@ -57,11 +57,7 @@ function overCandidates(
   for (;;) {
     const found = solve(partial.graph);
     const before = partial.graph.column.length;
-    for (const leaf of found.leaves) {
-      const tight = newList();
-      const missing = priceOut(partial, slackOfLeaf(problem, leaf, weights), tight);
-      partial = withPairs(partial, missing.row.length > 0 ? missing : tight);
-    }
+    for (const leaf of found.leaves) partial = withPairs(partial, pricedByLeaf(problem, partial, leaf, weights));
     if (partial.graph.column.length === before) return found;
   }
 }

@@ -1,24 +1,18 @@
 // A plain problem from any form of scores: the engine that suits it, over all pairs or over candidates that are priced out.
 
-import { filtered, type Graph } from '../graph.js';
+import type { Graph } from '../graph.js';
 import { extremesOf } from '../levels.js';
 import type { AssignmentProblem } from '../problem.js';
 import { graphOf, isCandidates } from '../scores.js';
-import {
-  candidatesOf,
-  newList,
-  type PairList,
-  type PartialGraph,
-  partialGraph,
-  priceOut,
-  slackOfPrices,
-  withPairs,
-} from './candidates.js';
+import { candidatesOf, type PartialGraph, partialGraph, withPairs } from './candidates.js';
+import { extended } from './extend/extend.js';
 import { solveFallback } from './fallback.js';
 import { solveForest } from './forest/forest.js';
 import { lowestColumnPrices } from './lowest-prices.js';
+import { closed, usable } from './most-tandems.js';
 import type { OnShare, PlainProblem, PlainSolution } from './plain.js';
 import type { PlainForm } from './plain-form.js';
+import { Pricing } from './pricing.js';
 import {
   afterForest,
   candidatesPerRow,
@@ -29,9 +23,7 @@ import {
   mostHeld,
   suitsDense,
 } from './select.js';
-import { largestMatching } from './sparse/cardinality.js';
-import { solveSparse } from './sparse/sparse.js';
-import { FORCED_COLUMN, SHORT, splitOf } from './sparse/split.js';
+import { type SparseOptions, solveSparse } from './sparse/sparse.js';
 import { solveTable } from './table.js';
 
 /** Prices over all pairs, and a graph that holds all pairs that may be tight at them, with the scores of the problem. */
@@ -49,98 +41,63 @@ export function solvePlain(problem: AssignmentProblem, form: PlainForm, onShare?
     return solvePartial(problem, partialGraph(problem, problem.scores, []), form, onShare);
   if (pairs <= mostHeld) {
     const graph = graphOf(problem);
-    return { solution: solveGraph(problem, graph, form, false, onShare), graph };
+    const solution = solveGraph(problem, graph, form, onShare === undefined ? {} : { onShare });
+    return { solution: withIdle(problem, graph, solution, form.bonus), graph };
   }
   const source = candidatesOf(problem, candidatesPerRow);
   return solvePartial(problem, partialGraph(problem, source, []), form, onShare);
 }
 
-/** Over candidates: again with every pair that gains, until none does. */
+/** Over candidates: goes on with every pair that gains, until none does. */
 function solvePartial(
   problem: AssignmentProblem,
   start: PartialGraph,
   form: PlainForm,
   onShare?: OnShare,
 ): PlainAnswer {
-  let partial = closed(problem, start);
-  for (;;) {
-    const solution = solveGraph(problem, partial.graph, form, true, onShare);
-    const tight = newList();
-    const slack = slackOfPrices(solution.rowPrice, solution.columnPrice, (score) => form.bonus + score);
-    const missing = priceOut(partial, slack, tight);
-    if (missing.row.length === 0) return { solution, graph: withPairs(partial, tight).graph };
-    partial = withPairs(partial, missing);
+  const { partial: first, matching } = closed(problem, start);
+  const options = { mergePerfect: true, matching, ...(onShare === undefined ? {} : { onShare }) };
+  let partial = first;
+  let solution = solveGraph(problem, partial.graph, form, options);
+  const pricing = new Pricing(problem, form.bonus, partial, solution);
+  for (let round = 0; ; round++) {
+    const { pairs, gains } = pricing.beyond(partial, solution);
+    partial = withPairs(partial, pairs);
+    if (!gains) break;
+    if (round === 0) partial = pricing.pruned(partial, solution);
+    const plain = plainOf(problem, partial.graph, form);
+    solution = readable(plain, form, extended(plain, solution));
   }
-}
-
-/**
- * Takes in what the most pairs need, before points are looked at: by König no larger matching is possible when rows that are
- * short of seats have no possible pair with a column outside their part.
- */
-function closed(problem: AssignmentProblem, start: PartialGraph): PartialGraph {
-  let partial = start;
-  for (;;) {
-    const missing = beyondShortPart(problem, partial);
-    if (missing.row.length === 0) return partial;
-    partial = withPairs(partial, missing);
-  }
-}
-
-function beyondShortPart(problem: AssignmentProblem, partial: PartialGraph): PairList {
-  const { graph, need, seats } = usable(problem, partial.graph);
-  const { rowPart, columnPart } = splitOf(graph, need, seats, largestMatching(graph, need, seats), true);
-  const rowPrice = Float64Array.from(rowPart, (part, i) => (problem.need[i] !== 0 && part === SHORT ? 0 : 1));
-  const columnPrice = Float64Array.from(columnPart, (part, j) =>
-    problem.seats[j] === 0 || part === SHORT || part === FORCED_COLUMN ? 1 : 0,
-  );
-  return priceOut(
-    partial,
-    slackOfPrices(rowPrice, columnPrice, () => 1),
-  );
-}
-
-/** Rows without need and columns without seats keep no pair, so that engines need not know of them. */
-function usable(
-  { need, seats }: AssignmentProblem,
-  graph: Graph,
-): { readonly graph: Graph; readonly need: Int32Array; readonly seats: Int32Array } {
-  const isWhole = need.every((one) => one > 0) && seats.every((one) => one > 0);
-  return {
-    graph: isWhole ? graph : filtered(graph, (e, row) => need[row] !== 0 && seats[graph.column[e]!] !== 0),
-    need: Int32Array.from(need, (one) => Math.max(1, one)),
-    seats: Int32Array.from(seats, (one) => Math.max(1, one)),
-  };
+  const { graph } = withPairs(partial, pricing.tight(partial, solution));
+  return { solution: withIdle(problem, graph, solution, form.bonus), graph };
 }
 
 /** Tables of fewer cells are so small that people read their prices. */
 const mostRead = 250_000;
 
-function solveGraph(
-  problem: AssignmentProblem,
-  all: Graph,
-  { shift, bonus, isSingle }: PlainForm,
-  mergePerfect: boolean,
-  onShare?: OnShare,
-): PlainSolution {
-  const { graph, need, seats } = usable(problem, all);
-  const shifted = shift === 0 ? graph : { ...graph, score: graph.score.map((score) => score - shift) };
-  const plain = { graph: shifted, need, seats, bonus: bonus + shift };
-  const options = onShare === undefined ? {} : { onShare };
-  const solution = runEngine(engineFor(shifted), plain, mergePerfect, options);
-  const isRead = isSingle && graph.rows * graph.columns < mostRead;
-  return withIdle(problem, all, isRead ? lowestColumnPrices(plain, solution) : solution, bonus);
+function solveGraph(problem: AssignmentProblem, graph: Graph, form: PlainForm, options: SparseOptions): PlainSolution {
+  const plain = plainOf(problem, graph, form);
+  return readable(plain, form, runEngine(engineFor(plain.graph), plain, options));
 }
 
-function runEngine(
-  engine: GraphEngine,
-  plain: PlainProblem,
-  mergePerfect: boolean,
-  options: { readonly onShare?: OnShare },
-): PlainSolution {
-  if (engine === 'sparse') return solveSparse(plain, { ...options, mergePerfect });
+/** Without who wants nobody and who takes nobody. */
+function plainOf(problem: AssignmentProblem, all: Graph, { shift, bonus }: PlainForm): PlainProblem {
+  const { graph, need, seats } = usable(problem, all);
+  const shifted = shift === 0 ? graph : { ...graph, score: graph.score.map((score) => score - shift) };
+  return { graph: shifted, need, seats, bonus: bonus + shift };
+}
+
+function readable(plain: PlainProblem, { isSingle }: PlainForm, solution: PlainSolution): PlainSolution {
+  const { rows, columns } = plain.graph;
+  return isSingle && rows * columns < mostRead ? lowestColumnPrices(plain, solution) : solution;
+}
+
+/** @param options `mergePerfect` and `matching` are for `sparse` alone */
+function runEngine(engine: GraphEngine, plain: PlainProblem, options: SparseOptions): PlainSolution {
+  if (engine === 'sparse') return solveSparse(plain, options);
   if (engine === 'fallback') return solveFallback(plain, options);
   const grown = solveForest(plain, { ...options, patience: forestPatience });
-  return grown ?? runEngine(afterForest(plain.graph), plain, mergePerfect, options);
+  return grown ?? runEngine(afterForest(plain.graph), plain, options);
 }
 
 /** Who wants nobody and who takes nobody costs nothing, whatever the price: the most that a pair can be worth. */

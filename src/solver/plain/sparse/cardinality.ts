@@ -1,6 +1,7 @@
 // The most pairs that a graph has, whatever they score.
 
-import type { Graph } from '../../graph.js';
+import { edgeOf, type Graph } from '../../graph.js';
+import type { Pair } from '../../problem.js';
 
 /**
  * Pairs that no row and no column has too many of. The rows of column j stand in the slots
@@ -20,6 +21,8 @@ export interface Matching {
    * to another column unless it is chosen, and all reached columns are full: by this cut (König) no more pairs are possible.
    */
   readonly rowReached: Uint8Array;
+  /** How many pairs the shortest of these paths has that ends at the row, -1 where there is none. */
+  readonly rowLevel: Int32Array;
   readonly columnReached: Uint8Array;
 }
 
@@ -43,15 +46,17 @@ interface State extends Omit<Matching, 'size' | 'rowReached' | 'columnReached'> 
  * maximal set of shortest alternating paths (Dinic's blocking flow, each pair at most once). Between phases the
  * matching is feasible; a row and an edge that led nowhere are not looked at again within a phase.
  * O(E · √n) with need and seats 1, O(E · min(√E, n^⅔)) otherwise; memory E bytes and O(n + m + pairs).
+ * @param before pairs that no row and no column has too many of, to start from in place of the greedy ones; those that
+ *   the graph lacks are left out. Then O(E) for each phase, of which there are no more than pairs are missing, and one
  */
-export function largestMatching(graph: Graph, need: Int32Array, seats: Int32Array): Matching {
+export function largestMatching(graph: Graph, need: Int32Array, seats: Int32Array, before?: readonly Pair[]): Matching {
   const state = emptyMatching(graph, need, seats);
-  let size = startGreedily(state);
+  let size = before === undefined ? startGreedily(state) : startFrom(state, before);
   for (let last = reachLevels(state); last >= 0; last = reachLevels(state)) size += lengthen(state, last);
   const { chosen, ofRow, ofColumn, slotStart, slotRow, slotEdge, rowLevel, columnLevel } = state;
   const rowReached = Uint8Array.from(rowLevel, (level) => (level >= 0 ? 1 : 0));
   const columnReached = Uint8Array.from(columnLevel, (level) => (level >= 0 ? 1 : 0));
-  return { size, chosen, ofRow, ofColumn, slotStart, slotRow, slotEdge, rowReached, columnReached };
+  return { size, chosen, ofRow, ofColumn, slotStart, slotRow, slotEdge, rowReached, rowLevel, columnReached };
 }
 
 function emptyMatching(graph: Graph, need: Int32Array, seats: Int32Array): State {
@@ -76,6 +81,18 @@ function emptyMatching(graph: Graph, need: Int32Array, seats: Int32Array): State
     slotAt: new Int32Array(columns),
     queue: new Int32Array(rows),
   };
+}
+
+/** @returns how many of the pairs the graph has */
+function startFrom(state: State, pairs: readonly Pair[]): number {
+  let size = 0;
+  for (const { row, column } of pairs) {
+    const edge = edgeOf(state.graph, row, column);
+    if (edge < 0) continue;
+    take(state, row, edge);
+    size++;
+  }
+  return size;
 }
 
 /** Rows with few edges first; each takes the columns that the fewest later rows could take. @returns how many pairs */

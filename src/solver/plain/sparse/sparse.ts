@@ -2,7 +2,7 @@
 
 import type { OnShare, PlainProblem, PlainSolution } from '../plain.js';
 import { auction } from './auction.js';
-import { largestMatching } from './cardinality.js';
+import { largestMatching, type Matching } from './cardinality.js';
 import { type Cutter, cutterFor, pieceOf } from './components.js';
 import { FORCED_COLUMN, FORCED_ROW, PERFECT, SHORT, type Split, splitOf } from './split.js';
 
@@ -10,6 +10,8 @@ export interface SparseOptions {
   readonly onShare?: OnShare;
   /** The graph holds only the best pairs of each row: see `splitOf`. */
   readonly mergePerfect?: boolean;
+  /** The largest matching, if it is known. */
+  readonly matching?: Matching;
 }
 
 /** A solution that grows, its pairs in no order. */
@@ -34,8 +36,8 @@ const PREPARED = 0.2;
  */
 export function solveSparse(problem: PlainProblem, options: SparseOptions = {}): PlainSolution {
   const { graph, need, seats } = problem;
-  const { onShare, mergePerfect = false } = options;
-  const { split, size } = partsOf(problem, mergePerfect);
+  const { onShare, mergePerfect = false, matching } = options;
+  const { split, size } = partsOf(problem, mergePerfect, matching);
   onShare?.(PREPARED);
   const solution: Growing = {
     pairs: 0,
@@ -57,8 +59,12 @@ export function solveSparse(problem: PlainProblem, options: SparseOptions = {}):
 }
 
 /** Lets go of the matching, which the parts outlive. */
-function partsOf({ graph, need, seats }: PlainProblem, mergePerfect: boolean): { split: Split; size: number } {
-  const matching = largestMatching(graph, need, seats);
+function partsOf(
+  { graph, need, seats }: PlainProblem,
+  mergePerfect: boolean,
+  known: Matching | undefined,
+): { split: Split; size: number } {
+  const matching = known ?? largestMatching(graph, need, seats);
   return { split: splitOf(graph, need, seats, matching, mergePerfect), size: matching.size };
 }
 
