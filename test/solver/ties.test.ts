@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { bestFlow } from '../../src/solver/general/flow.js';
-import { edgeOf, networkOf } from '../../src/solver/general/network.js';
+import { networkOf } from '../../src/solver/general/network.js';
+import { edgeOf } from '../../src/solver/graph.js';
 import { asWeights, exactWeights } from '../../src/solver/levels.js';
 import { solveForest } from '../../src/solver/plain/forest/forest.js';
 import type { AssignmentProblem } from '../../src/solver/problem.js';

@@ -2,8 +2,9 @@
 
 import { describe, expect, it, test } from 'vitest';
 import { checkProblem } from '../../src/solver/check-problem.js';
+import { withFloor } from '../../src/solver/general/bottleneck.js';
 import { branch } from '../../src/solver/general/branch.js';
-import { type Ordered, solveOrder, withFloor } from '../../src/solver/general/worst.js';
+import { type Ordered, solveOrder } from '../../src/solver/general/worst.js';
 import { asWeights } from '../../src/solver/levels.js';
 import type { AssignmentProblem, CandidateScores, Objective, Proof, ScoreSource } from '../../src/solver/problem.js';
 import { verify } from '../../src/solver/proof/verify.js';
@@ -187,7 +188,7 @@ describe('the four forms of scores', () => {
 
   it('cuts candidates off below the floor', () => {
     const given = { candidates: { start: [0, 2], column: [0, 1], score: [5, 9] }, rest: [4], allOf: candidates.allOf };
-    const { scores, lowest } = withFloor({ scores: given, need: [1], seats: [1, 1] }, 7);
+    const { scores, lowest } = withFloor<AssignmentProblem>({ scores: given, need: [1], seats: [1, 1] }, 7);
     expect(lowest).toBe(7);
     expect(scores).toMatchObject({ candidates: { column: Int32Array.of(1), score: Int32Array.of(9) } });
   });

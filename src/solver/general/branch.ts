@@ -1,11 +1,10 @@
 // Couples of pairs that exclude each other: branch and bound over which pair to give up.
 
-import type { Graph } from '../graph.js';
+import { edgeOf, type Graph } from '../graph.js';
 import { compareValues, type ExactWeights, exactWeights } from '../levels.js';
 import type { AssignmentProblem, Leaf, Pair } from '../problem.js';
 import { compareChoices } from '../ties/ties.js';
 import { coupleChargedInVain, type Relaxation, relax, sharpen, violatedCouple } from './couples.js';
-import { edgeOf } from './network.js';
 
 /** How many assignments to solve before the search for the very best is given up: some seconds. */
 function defaultPatience({ need, seats }: AssignmentProblem): number {

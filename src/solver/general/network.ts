@@ -1,6 +1,6 @@
 // The problem as a flow network on its possible pairs, the flow in it, and the potentials that show it to be optimal.
 
-import type { Graph } from '../graph.js';
+import { edgeOf, type Graph } from '../graph.js';
 import { canBeServed, classesOf, pairWorth, scaleOf } from '../levels.js';
 import type { AssignmentProblem, Pair } from '../problem.js';
 
@@ -80,18 +80,6 @@ export function chargedEdges(
     }
   }
   return charged;
-}
-
-/** The edge of a pair, -1 where it is not possible. O(log m). */
-export function edgeOf({ start, column }: Graph, row: number, wanted: number): number {
-  let low = start[row]!;
-  let high = start[row + 1]!;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (column[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low < start[row + 1]! && column[low] === wanted ? low : -1;
 }
 
 /**

@@ -71,11 +71,18 @@ export function wholeFace(network: Network, flow: Flow): Face {
 
 /** The potentials y of this level are optimal: what has slack stays as it is from now on. O(movable edges + n + m). */
 export function narrow(face: Face, { pair, bonus }: Gains, y: Float64Array): void {
-  const { network, moves, first, rest, toSink } = face;
+  const { moves } = face;
+  const { rows } = face.network.graph;
+  keepEdges(face, (e, row, column) => y[rows + column]! - y[row]! === pair[e]! && moves[e] === 1);
+  narrowEnds(face, bonus, y);
+}
+
+/** As `narrow`, for the arcs of source and sink alone. */
+export function narrowEnds(face: Face, bonus: Float64Array, y: Float64Array): void {
+  const { network, first, rest, toSink } = face;
   const { rows, columns } = network.graph;
   const sink = y[rows + columns]!;
   const source = y[rows + columns + 1]!;
-  keepEdges(face, (e, row, column) => y[rows + column]! - y[row]! === pair[e]! && moves[e] === 1);
   for (let i = 0; i < rows; i++) {
     if (y[i]! - source !== bonus[i]!) first[i] = 0;
     if (y[i]! !== source) rest[i] = 0;

@@ -1,7 +1,8 @@
-// The nearest ways over an optimal face: Dijkstra from several nodes at once, with slacks as lengths.
+// The nearest way over an optimal face: Dijkstra with slacks as lengths.
 
 import { Heap } from '../heap.js';
 import { canGrow, canShrink, type Face, type Gains } from './stages-face.js';
+import { newTightSearch, type TightSearch } from './stages-tight.js';
 
 /** Arrays that every search uses again; nodes as in `Face`. */
 export interface Search {
@@ -14,17 +15,14 @@ export interface Search {
   /** Nodes at the least distance, in the order in which they are left. */
   readonly queue: Int32Array;
   queued: number;
-  /** The node before (-1: none), the edge between (-1: no pair), and the node where the way begins. */
+  /** The node before (-1: none), and the edge between (-1: no pair). */
   readonly parent: Int32Array;
   readonly via: Int32Array;
-  readonly root: Int32Array;
-  /** Roots whose way has not been found. */
-  open: number;
+  readonly tight: TightSearch;
   /** How many units each node still wants. */
   readonly wanted: Int32Array;
-  /** Roots whose way has been found, and the last arcs of these ways: from, to, via. */
-  readonly isDone: Uint8Array;
-  readonly ends: number[];
+  /** Where the way that has been found ends; -1: none yet. */
+  end: number;
 }
 
 export function newSearch(nodes: number): Search {
@@ -39,11 +37,9 @@ export function newSearch(nodes: number): Search {
     queued: 0,
     parent: new Int32Array(nodes),
     via: new Int32Array(nodes),
-    root: new Int32Array(nodes),
-    open: 0,
+    tight: newTightSearch(nodes),
     wanted: new Int32Array(nodes),
-    isDone: new Uint8Array(nodes),
-    ends: [],
+    end: -1,
   };
 }
 
@@ -51,20 +47,17 @@ export function newSearch(nodes: number): Search {
 export function begin(search: Search, node: number, distance: number): void {
   search.parent[node] = -1;
   search.via[node] = -1;
-  search.root[node] = node;
-  search.open++;
   search.distance[node] = distance;
   search.touched[search.touches++] = node;
   search.heap.raise(node);
 }
 
 /**
- * Goes on from all roots that have begun, until the least distance at which wanted units are met; there one way for each
- * root at most, so that the ways share no node but their ends.
- * @returns that distance; Infinity where all nodes have been reached before
+ * Goes on from all nodes where a way has begun, until a node is met that wants a unit.
+ * @returns its distance; Infinity where all nodes have been reached before
  */
 export function spread(face: Face, gains: Gains, y: Float64Array, search: Search): number {
-  const { heap, queue, reached, distance, wanted, root, isDone } = search;
+  const { heap, queue, reached, distance, wanted } = search;
   while (heap.size > 0) {
     const next = heap.pop();
     if (reached[next] === 1) continue;
@@ -80,21 +73,14 @@ export function spread(face: Face, gains: Gains, y: Float64Array, search: Search
     }
     for (let head = 0; head < search.queued; head++) {
       const node = queue[head]!;
-      if (isDone[root[node]!] === 1) continue;
-      if (wanted[node]! > 0) end(search, search.parent[node]!, node, search.via[node]!, root[node]!);
-      else leave(face, gains, y, search, node, least);
-      if (search.open === 0) return least;
+      if (wanted[node]! > 0) {
+        search.end = node;
+        return least;
+      }
+      leave(face, gains, y, search, node, least);
     }
-    if (search.ends.length > 0) return least;
   }
   return Infinity;
-}
-
-function end(search: Search, from: number, to: number, via: number, root: number): void {
-  search.wanted[to]!--;
-  search.open--;
-  search.isDone[root] = 1;
-  search.ends.push(from, to, via);
 }
 
 function leave(face: Face, gains: Gains, y: Float64Array, search: Search, node: number, least: number): void {
@@ -170,19 +156,14 @@ function leaveSource(face: Face, { bonus }: Gains, y: Float64Array, search: Sear
   }
 }
 
-/** A way of this length leads to the node: it ends there, or is noted where it is shorter. */
+/** A way of this length leads to the node: it is noted where it is shorter. */
 function arrive(search: Search, node: number, from: number, via: number, length: number, least: number): void {
-  const { distance, root } = search;
-  if (length === least && search.wanted[node]! > 0) {
-    if (search.isDone[root[from]!] === 0) end(search, from, node, via, root[from]!);
-    return;
-  }
+  const { distance } = search;
   if (length >= distance[node]!) return;
   if (distance[node] === Infinity) search.touched[search.touches++] = node;
   distance[node] = length;
   search.parent[node] = from;
   search.via[node] = via;
-  root[node] = root[from]!;
   if (length > least) {
     search.heap.raise(node);
     return;
@@ -195,15 +176,13 @@ function arrive(search: Search, node: number, from: number, via: number, length:
 
 /** Ready for the next search. */
 export function forget(search: Search): void {
-  const { distance, reached, isDone, touched, touches, heap, ends } = search;
+  const { distance, reached, touched, touches, heap } = search;
   for (let k = 0; k < touches; k++) {
     const node = touched[k]!;
     distance[node] = Infinity;
     reached[node] = 0;
-    isDone[node] = 0;
   }
   search.touches = 0;
-  search.open = 0;
+  search.end = -1;
   heap.clear();
-  ends.length = 0;
 }

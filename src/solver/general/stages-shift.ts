@@ -2,6 +2,7 @@
 
 import { canGrow, canShrink, type Face, type Gains, push } from './stages-face.js';
 import { begin, forget, type Search, spread } from './stages-search.js';
+import { sendOverTight } from './stages-tight.js';
 
 /** Units that have nowhere to go yet. */
 interface Waiting {
@@ -14,40 +15,73 @@ interface Waiting {
  * Shifts the flow on its face until nothing gains any more, and says why: potentials y of all nodes (as in `Face`) with
  * slack y(v) - y(u) - gain ≥ 0 on all residual arcs that may move.
  *
- * All arcs that gain are taken at once; what then arrives at a node and does not leave it goes on, over nearest ways, to
- * where units are wanted. From a good flow few units are on their way, and the flow stays on the face whatever happens.
+ * All arcs that gain are taken at once; what then arrives at a node and does not leave it goes on, unit after unit, by the
+ * nearest way to where one is wanted. From a good flow few units are on their way, and the flow stays on the face whatever happens.
  * At last the potentials become the least ones ≥ 0, the gain of the best path to each node: they depend on the optimal
  * flows alone, and no way of counting exceeds what `exactWeights` allows for.
- * Source: Edmonds and Karp, Journal of the ACM 19 (1972), 248–264; primal-dual from many sources, as Hopcroft and Karp do.
- * Complexity: O(movable edges · log) for each round; a round brings one unit home from each tree that finds an end.
- * @param together all units that wait look for a way at once, which is best where gains are few and small; else one by one
+ * Source: Edmonds and Karp, Journal of the ACM 19 (1972), 248–264.
+ * Complexity: O(movable edges · log) for each unit, and touches only what lies nearer than its way home.
+ * @param y        potentials that `potentialsFrom` returned, written anew; the fewer arcs gain at them, the fewer units
+ *   are on their way
  */
-export function improve(face: Face, gains: Gains, search: Search, together: boolean): Float64Array {
-  const y = startPotentials(face, gains);
+export function improve(face: Face, gains: Gains, search: Search, y: Float64Array): void {
   const waiting = takeGains(face, gains, y, search.wanted);
   while (waiting.nodes.length > 0) {
-    const roots = together ? waiting.nodes : waiting.nodes.slice(-1);
-    for (const node of roots) begin(search, node, 0);
+    const root = waiting.nodes.at(-1) ?? 0;
+    begin(search, root, 0);
     const length = spread(face, gains, y, search);
     if (length === Infinity) throw new Error('solver: a unit has no way home');
     raise(y, search, length);
-    for (let k = 0; k < search.ends.length; k += 3) bringHome(face, search, waiting, k);
-    waiting.nodes = waiting.nodes.filter((node) => waiting.units[node]! > 0);
+    bringHome(face, search);
     forget(search);
+    waiting.units[root]!--;
+    if (waiting.units[root] === 0) waiting.nodes.pop();
   }
   lower(face, gains, y, search);
-  return y;
 }
 
-/** 0 for all but rows, which get the highest potential with which no pair gains that they do not have. */
-function startPotentials({ network, start, edge }: Face, { pair }: Gains): Float64Array {
+/**
+ * As `improve`, for levels of small gains that many units are after: all of them go as far as they can over arcs without
+ * slack, then everything that they reach is raised by 1, and so on.
+ * Complexity: O(movable edges) for each round of `sendOverTight`; as many raises as the largest gain of a path.
+ * @param isZero all potentials are 0, and all gains that are not 0 are those of pairs, -1: then one raise leaves the least
+ *   potentials, 1 where paths lead from pairs that would gain by being given up, and there is nothing to lower
+ */
+export function improveByOnes(face: Face, gains: Gains, search: Search, y: Float64Array, isZero: boolean): void {
+  const { wanted, tight } = search;
+  const waiting = takeGains(face, gains, y, wanted);
+  let raises = 0;
+  for (;;) {
+    const reached = sendOverTight(face, gains, y, tight, waiting.nodes, waiting.units, wanted);
+    waiting.nodes = waiting.nodes.filter((node) => waiting.units[node]! > 0);
+    if (waiting.nodes.length === 0) break;
+    for (let k = 0; k < reached; k++) y[tight.trail[k]!]! += 1;
+    if (++raises > y.length) throw new Error('solver: a unit has no way home');
+  }
+  if (!isZero || raises > 1) lower(face, gains, y, search);
+}
+
+/**
+ * Potentials at which nothing gains but pairs that are held and units from or to the source: those given for the columns,
+ * as far as seats and limit allow, and for each row the highest with which no pair gains that it does not have.
+ * @param guess 0 for the source
+ */
+export function potentialsFrom(face: Face, { pair }: Gains, guess: Float64Array): Float64Array {
+  const { network, start, edge, column, ofColumn, toSink } = face;
   const { rows, columns } = network.graph;
-  const y = new Float64Array(rows + columns + 2);
+  const sink = rows + columns;
+  const y = guess.slice();
+  if (face.back) y[sink] = y[sink + 1]!;
+  for (let j = 0; j < columns; j++) {
+    if (toSink[j] === 0) continue;
+    if (ofColumn[j]! < network.seats[j]!) y[rows + j] = Math.min(y[rows + j]!, y[sink]!);
+    if (ofColumn[j]! > 0) y[rows + j] = Math.max(y[rows + j]!, y[sink]!);
+  }
   for (let i = 0; i < rows; i++) {
     const end = start[i + 1]!;
-    let most = -Infinity;
-    for (let k = start[i]!; k < end; k++) if (pair[edge[k]!]! > most) most = pair[edge[k]!]!;
-    if (most !== -Infinity) y[i] = -most;
+    let highest = Infinity;
+    for (let k = start[i]!; k < end; k++) highest = Math.min(highest, y[rows + column[k]!]! - pair[edge[k]!]!);
+    y[i] = highest === Infinity ? y[sink + 1]! : highest;
   }
   return y;
 }
@@ -70,7 +104,7 @@ function takeGains(face: Face, { pair, bonus }: Gains, y: Float64Array, wanted: 
       const row = flow.holderRow[place]!;
       if (moves[e] === 0 || y[row]! + pair[e]! >= y[rows + j]!) continue;
       move(rows + j, row, e);
-      if (face.toSink[j] === 1) move(sink, rows + j, -1);
+      if (face.toSink[j] === 1 && y[rows + j] === y[sink]) move(sink, rows + j, -1);
     }
   }
   for (let i = 0; i < rows; i++) {
@@ -94,15 +128,10 @@ function raise(y: Float64Array, { distance, touched, touches }: Search, length: 
   }
 }
 
-/** Sends one unit along the way whose last arc stands at `k` of the ends, from its end back to where it begins. */
-function bringHome(face: Face, { ends, parent, via }: Search, waiting: Waiting, k: number): void {
-  let node = ends[k]!;
-  if (node >= 0) push(face, node, ends[k + 1]!, ends[k + 2]!);
-  while (parent[node]! >= 0) {
-    push(face, parent[node]!, node, via[node]!);
-    node = parent[node]!;
-  }
-  waiting.units[node]!--;
+/** Sends one unit along the way that was found, from its end back to where it begins. */
+function bringHome(face: Face, { end, parent, via, wanted }: Search): void {
+  wanted[end]!--;
+  for (let node = end; parent[node]! >= 0; node = parent[node]!) push(face, parent[node]!, node, via[node]!);
 }
 
 /** Lowers all potentials to the gain of the best path that ends there, wherever it begins. */

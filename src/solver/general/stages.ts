@@ -1,24 +1,17 @@
 // Aims whose weights do not fit into one number together: level after level, each on the optimal face of the former ones.
 
 import type { Graph } from '../graph.js';
-import {
-  bandOf,
-  bandsOf,
-  canBeServed,
-  classesOf,
-  type ExactWeights,
-  extremesOf,
-  keptPairs,
-  scaleThatFits,
-} from '../levels.js';
+import { canBeServed, classesOf, type ExactWeights, extremesOf, keptPairs, scaleThatFits } from '../levels.js';
 import type { AssignmentProblem, Leaf, Objective, Pair } from '../problem.js';
 import { type TightPairs, tightOfFlow } from '../ties/tight.js';
 import { bestFlow } from './flow.js';
-import { type Charge, chargedEdges, Flow, networkOf, type Potentials, pairsOf } from './network.js';
-import { exactGains, heightsOf, leafOf, leafOfHeights, type Tree, treeOf } from './prices.js';
-import { type Face, type Gains, keepEdges, narrow, tightOfFace, wholeFace } from './stages-face.js';
-import { newSearch, type Search } from './stages-search.js';
-import { improve } from './stages-shift.js';
+import { type Charge, chargedEdges, Flow, networkOf, pairsOf } from './network.js';
+import { leafOf, leafOfHeights } from './prices.js';
+import { leaveEmpty, solveBands } from './stages-bands.js';
+import { againstSource, type Course, solveLevel } from './stages-course.js';
+import { tightOfFace, wholeFace } from './stages-face.js';
+import { newSearch } from './stages-search.js';
+import { startOf } from './stages-start.js';
 
 /** An optimal flow, and what it shares with all others. */
 export interface Solved {
@@ -54,33 +47,14 @@ export function solveLevels(
   };
 }
 
-/** Potentials of one level, and what one unit of it weighs. */
-interface Stage {
-  readonly y: Float64Array;
-  readonly weightOf: (weights: ExactWeights) => bigint;
-}
-
-/** Everything that the stages share. */
-interface Course {
-  readonly problem: AssignmentProblem;
-  readonly graph: Graph;
-  readonly charges: readonly Charge[];
-  readonly face: Face;
-  readonly search: Search;
-  /** Written anew for each level; what stands there for edges that may not move means nothing. */
-  readonly gains: Gains;
-  readonly stages: Stage[];
-}
-
 /**
- * The levels up to the bands of `worst-first-full` (as far as their weights fit into one number) are one network problem;
- * from its flow on, each further level only shifts units on the face that the former levels leave it (`improve`,
+ * From a good flow on (`startOf`), each level only shifts units on the face that the former levels leave it (`improve`,
  * `narrow`), which gets ever sparser: O(movable edges) for each level, and little more where its flow is good already.
  *
  * The proof: potentials Σ weight · (potentials of the level). An arc that has slack in one level may gain in later ones,
  * but no more than paths and one arc can, which its weight outweighs (`exactWeights`); so the sum has no negative slack on
  * any residual arc and is what one scalar leaf is made of.
- * @param bound how many aims of the order may be taken together at most; for tests
+ * @param bound how many aims of the order the start may take together at most; for tests
  */
 export function solveInStages(
   problem: AssignmentProblem,
@@ -90,56 +64,11 @@ export function solveInStages(
   onPairs?: (pairs: number) => void,
   bound = Infinity,
 ): Solved {
-  const done = run(problem, graph, forbidden, charges, onPairs, bound);
-  const { face } = done.course;
-  return { flow: face.flow, tight: () => tightOfFace(face), leaf: leafOfRun(done, forbidden) };
-}
-
-/** All stages, and what the first of them leaves for the proof. */
-interface Run {
-  readonly course: Course;
-  /** The aims of the first stage, and the problem that pursues only these. */
-  readonly aims: readonly Objective[];
-  readonly first: AssignmentProblem;
-  readonly tree: Tree;
-  /** Pairs of each row after the first stage. */
-  readonly carried: Int32Array;
-}
-
-function run(
-  problem: AssignmentProblem,
-  graph: Graph,
-  forbidden: readonly Pair[],
-  charges: readonly Charge[],
-  onPairs?: (pairs: number) => void,
-  bound = Infinity,
-): Run {
-  const order = [...new Set(problem.order ?? (['tandems', 'fit'] as const))];
-  const aims = order.slice(0, aimsTogether(problem, order, bound));
-  const first = withAims(problem, aims);
-  const network = networkOf(first, graph, forbidden, charges);
-  const { flow, potentials } = bestFlow(network, onPairs);
-  const tree = treeOf(network, flow, potentials);
-  const carried = flow.ofRow.slice();
-  const face = wholeFace(network, flow);
-  narrow(face, { pair: network.gain, bonus: network.bonus }, pathGains(potentials, tree));
-  const search = newSearch(graph.rows + graph.columns + 2);
-  const gains = { pair: new Float64Array(graph.column.length), bonus: new Float64Array(graph.rows) };
-  const course: Course = { problem, graph, charges, face, search, gains, stages: [] };
-  for (const aim of order.slice(aims.length)) solveAim(course, aim);
-  if (!order.includes('tandems') && classesOf(problem).count > 1) solveClasses(course);
-  return { course, aims, first, tree, carried };
-}
-
-function leafOfRun({ course, aims, first, tree, carried }: Run, forbidden: readonly Pair[]): Solved['leaf'] {
-  const { problem, graph, charges, stages } = course;
-  return (pairs, weights) => {
-    const again = networkOf(first, graph, forbidden, charges);
-    const worth = exactGains(problem, again, partOf(weights, aims), charges);
-    const height = heightsOf(again, { ofRow: carried }, tree, worth);
-    addStages(height, stages, weights);
-    return leafOfHeights(problem, again, new Flow(again, pairs), height, weights, forbidden, charges);
-  };
+  const order = aimsOf(problem);
+  const course = begun(problem, order, graph, forbidden, charges, bound, onPairs);
+  solveAims(course, order);
+  const { face } = course;
+  return { flow: face.flow, tight: () => tightOfFace(face), leaf: leafOfCourse(course, forbidden) };
 }
 
 /**
@@ -153,8 +82,10 @@ export function highestFloor(
   graph: Graph,
   weights: ExactWeights,
 ): { readonly score: number; readonly leaf: Leaf } {
-  const done = run(problem, graph, [], []);
-  const { flow, moves } = done.course.face;
+  const order = aimsOf(problem);
+  const course = begun(problem, order, graph, [], [], Infinity);
+  solveAims(course, order);
+  const { flow, moves } = course.face;
   const { lowest = 0 } = problem;
   const above = new Int32Array(graph.score.length);
   let fixed = extremesOf(problem).largest - lowest;
@@ -162,85 +93,92 @@ export function highestFloor(
     above[e] = graph.score[e]! - lowest;
     if (flow.held[e] === 1 && moves[e] === 0 && above[e]! < fixed) fixed = above[e]!;
   }
-  leaveEmpty(done.course, above, fixed);
+  leaveEmpty(course, above, fixed);
   let score = Infinity;
   for (let e = 0; e < above.length; e++) if (flow.held[e] === 1 && graph.score[e]! < score) score = graph.score[e]!;
-  return { score, leaf: leafOfRun(done, [])(pairsOf(flow), weights) };
+  return { score, leaf: leafOfCourse(course, [])(pairsOf(flow), weights) };
 }
 
-/** How many aims from the first on fit into one number. */
-function aimsTogether(problem: AssignmentProblem, order: readonly Objective[], bound: number): number {
-  let count = 0;
-  const fits = (): boolean => scaleThatFits(withAims(problem, order.slice(0, count + 1))) !== undefined;
-  while (count < Math.min(order.length, bound) && order[count] !== 'worst-first-full' && fits()) count++;
-  return count;
-}
+const aimsOf = ({ order = ['tandems', 'fit'] }: AssignmentProblem): readonly Objective[] => [...new Set(order)];
 
-/** The problem with these aims only; classes are an aim of `tandems`. */
-function withAims({ classes, ...rest }: AssignmentProblem, order: readonly Objective[]): AssignmentProblem {
-  return { ...rest, order, ...(classes !== undefined && order.includes('tandems') ? { classes } : {}) };
-}
-
-/** The weights of some aims, all others 0. */
-function partOf(weights: ExactWeights, aims: readonly Objective[]): ExactWeights {
-  const has = (aim: Objective): boolean => aims.includes(aim);
+function begun(
+  problem: AssignmentProblem,
+  order: readonly Objective[],
+  graph: Graph,
+  forbidden: readonly Pair[],
+  charges: readonly Charge[],
+  bound: number,
+  onPairs?: (pairs: number) => void,
+): Course {
+  if (order.includes('fit') && scaleThatFits({ ...problem, order: ['fit'] }) === undefined) {
+    throw new RangeError('assignment problem: scores times rows exceed 2^53, use smaller scores');
+  }
+  const start = startOf(problem, order, graph, forbidden, charges, bound, onPairs);
   return {
-    served: has('tandems') ? weights.served : 0n,
-    tandem: has('tandems') ? weights.tandem : 0n,
-    classes: has('tandems') ? weights.classes : [],
-    kept: has('kept') ? weights.kept : 0n,
-    bands: has('worst-first-full') ? weights.bands : [],
-    point: has('fit') ? weights.point : 0n,
+    problem,
+    graph,
+    charges,
+    start,
+    face: wholeFace(start.network, start.flow),
+    search: newSearch(graph.rows + graph.columns + 2),
+    gains: { pair: new Float64Array(graph.column.length), bonus: new Float64Array(graph.rows) },
+    stages: [],
   };
 }
 
-/** What the best path from the source to each node gains; NaN where none leads, so that nothing there ever moves. */
-function pathGains({ row, column, sink }: Potentials, { distance }: Tree): Float64Array {
-  const y = new Float64Array(row.length + column.length + 2);
-  y.set(row);
-  y.set(column, row.length);
-  y[row.length + column.length] = sink;
-  for (let node = 0; node < distance.length; node++)
-    y[node] = distance[node] === Infinity ? NaN : y[node]! - distance[node]!;
-  return y;
+function leafOfCourse({ problem, graph, charges, start, stages }: Course, forbidden: readonly Pair[]): Solved['leaf'] {
+  const { network } = start;
+  return (pairs, weights) => {
+    const height = new Array<bigint>(graph.rows + graph.columns + 1).fill(0n);
+    for (const { node, gain, weightOf } of stages) {
+      const weight = weightOf(weights);
+      for (let k = 0; k < node.length; k++) height[node[k]!] = (height[node[k]!] ?? 0n) + weight * BigInt(gain[k]!);
+    }
+    return leafOfHeights(problem, network, new Flow(network, pairs), height, weights, forbidden, charges);
+  };
 }
 
-function addStages(height: (bigint | undefined)[], stages: readonly Stage[], weights: ExactWeights): void {
-  for (const { y, weightOf } of stages) {
-    const weight = weightOf(weights);
-    const source = y[y.length - 1]!;
-    for (let node = 0; node < height.length; node++) {
-      const own = height[node];
-      const gain = y[node]! - source;
-      if (own !== undefined && gain !== 0) height[node] = own + weight * BigInt(gain);
-    }
-  }
+function solveAims(course: Course, order: readonly Objective[]): void {
+  for (const aim of order) solveAim(course, aim);
+  if (!order.includes('tandems') && classesOf(course.problem).count > 1) solveClasses(course);
 }
 
 function solveAim(course: Course, aim: Objective): void {
   const { problem } = course;
   if (aim === 'tandems') {
-    setBonus(course, (row) => canBeServed(problem, row));
-    solveLevel(course, (weights) => weights.served);
-    setPairs(course, () => 1);
-    solveLevel(course, (weights) => weights.tandem);
+    if (problem.need.every((most, row) => most <= 1 && (most === 0 || canBeServed(problem, row)))) solveSingle(course);
+    else {
+      setBonus(course, (row) => canBeServed(problem, row));
+      solveCounts(course, (weights) => weights.served);
+      setPairs(course, () => 1);
+      solveCounts(course, (weights) => weights.tandem);
+    }
     if (classesOf(problem).count > 1) solveClasses(course);
   } else if (aim === 'kept') {
     const isKept = keptPairs(problem);
     setPairs(course, (edge, row) => (isKept(row, course.graph.column[edge]!) ? 1 : 0));
-    solveLevel(course, (weights) => weights.kept);
+    solveCounts(course, (weights) => weights.kept);
   } else if (aim === 'fit') solvePoints(course);
   else if (aim === 'worst-first-full') solveBands(course);
 }
 
-function solveLevel(
-  { face, search, gains, stages }: Course,
-  weightOf: (weights: ExactWeights) => bigint,
-  together = true,
-): void {
-  const y = improve(face, gains, search, together);
-  narrow(face, gains, y);
-  stages.push({ y, weightOf });
+/**
+ * Served rows and tandems, where each row wants one column at most: both levels are the same, but that one counts as a row
+ * gets its unit, the other as it gives it to a column.
+ */
+function solveSingle(course: Course): void {
+  const { graph, stages } = course;
+  setPairs(course, () => 1);
+  solveCounts(course, (weights) => weights.tandem);
+  const { node, gain } = stages.at(-1) ?? { node: new Int32Array(), gain: new Float64Array() };
+  const y = new Float64Array(graph.rows + graph.columns + 2).fill(1, 0, graph.rows);
+  for (let k = 0; k < node.length; k++) y[node[k]!]! += gain[k]!;
+  stages.push({ ...againstSource(y), weightOf: (weights) => weights.served });
+}
+
+/** A level that counts pairs or rows. */
+function solveCounts(course: Course, weightOf: (weights: ExactWeights) => bigint): void {
+  solveLevel(course, weightOf, new Float64Array(course.search.distance.length), true);
 }
 
 /** A level that counts pairs. */
@@ -262,68 +200,30 @@ function setBonus(course: Course, counts: (row: number) => boolean): void {
 function solveClasses(course: Course): void {
   const { problem } = course;
   const { classOf, count } = classesOf(problem);
+  const isOpen = new Uint8Array(count);
+  for (let i = 0; i < classOf.length; i++) if (course.face.first[i] === 1) isOpen[classOf[i]!] = 1;
   for (let k = 0; k < count; k++) {
+    // All its rows have what they have for good: nothing to shift, and nothing to prove beyond the levels before.
+    if (isOpen[k] === 0) continue;
     setBonus(course, (row) => classOf[row] === k && canBeServed(problem, row));
-    solveLevel(course, (weights) => weights.classes[k] ?? 0n);
+    solveCounts(course, (weights) => weights.classes[k] ?? 0n);
   }
 }
 
 function solvePoints(course: Course): void {
   const { problem, graph, charges } = course;
-  if (scaleThatFits({ ...problem, order: ['fit'] }) === undefined) {
-    throw new RangeError('assignment problem: scores times rows exceed 2^53, use smaller scores');
-  }
   const charged = chargedEdges(problem, graph, charges);
   setPairs(course, (edge) => graph.score[edge]! - (charged.get(edge) ?? 0));
-  solveLevel(course, (weights) => weights.point, false);
+  solveLevel(course, (weights) => weights.point, pointPotentials(course), false);
 }
 
-/**
- * The bands of `worst-first-full`, the lowest first. Bands that can be left empty altogether are found first, several at
- * once; later on, those that the flow does not touch are done at once, with potentials 0.
- * After Huang, Kavitha, Mehlhorn and Michail, Algorithmica 74 (2016), 1184–1203 ("Fair matchings and related problems").
- */
-function solveBands(course: Course): void {
-  const { problem, graph, face } = course;
-  const bands = bandsOf(problem);
-  const ofEdge = Int32Array.from(graph.score, (score) => bandOf(bands, score));
-  let done = leaveEmpty(course, ofEdge, bands.count);
-  while (done < bands.count) {
-    const next = lowestTouched(face, ofEdge, done, bands.count);
-    const from = done;
-    keepEdges(face, (edge) => ofEdge[edge]! < from || ofEdge[edge]! >= next);
-    if (next === bands.count) return;
-    setPairs(course, (edge) => (ofEdge[edge] === next ? -1 : 0));
-    solveLevel(course, (weights) => weights.bands[next] ?? 0n);
-    done = next + 1;
+/** What the potentials of the start leave for the points when those of the levels so far are taken off. */
+function pointPotentials({ start, stages }: Course): Float64Array {
+  const point = Math.max(1, Number(start.weights.point));
+  const y = start.y.slice();
+  for (const { node, gain, weightOf } of stages) {
+    const weight = Number(weightOf(start.weights));
+    for (let k = 0; k < node.length; k++) y[node[k]!]! -= weight * gain[k]!;
   }
-}
-
-/** Shifts the flow so that as many of the lowest bands as possible are empty, and gives their pairs up. @returns how many */
-function leaveEmpty(course: Course, ofEdge: Int32Array, count: number): number {
-  const { face, search } = course;
-  let empty = 0;
-  let most = count;
-  for (;;) {
-    const touched = lowestTouched(face, ofEdge, empty, count);
-    empty = Math.max(empty, Math.min(touched, most));
-    const first = empty;
-    keepEdges(face, (edge) => ofEdge[edge]! >= first);
-    if (empty >= most) return empty;
-    const middle = (empty + most + 1) >> 1;
-    setPairs(course, (edge) => (ofEdge[edge]! < middle ? -1 : 0));
-    improve(face, course.gains, search, true);
-    if (lowestTouched(face, ofEdge, empty, count) < middle) most = middle - 1;
-  }
-}
-
-/** The lowest band from `from` on in which pairs that may move are held; `count`: none. */
-function lowestTouched({ network, start, edge, flow }: Face, ofEdge: Int32Array, from: number, count: number): number {
-  let lowest = count;
-  const end = start[network.graph.rows]!;
-  for (let k = 0; k < end; k++) {
-    const e = edge[k]!;
-    if (flow.held[e] === 1 && ofEdge[e]! >= from && ofEdge[e]! < lowest) lowest = ofEdge[e]!;
-  }
-  return lowest;
+  return y.map((own) => Math.round(own / point));
 }

@@ -1,7 +1,7 @@
 // The best assignment with a given pair, by solving the problem again around it.
 
 import { assign } from '../assign.js';
-import { withFloor } from '../general/worst.js';
+import { withFloor } from '../general/bottleneck.js';
 import { extremesOf, scoresOf } from '../levels.js';
 import type { AssignmentProblem, Pair, Scores, SparseScores } from '../problem.js';
 import { isCandidates, isDense, isSparse } from '../scores.js';

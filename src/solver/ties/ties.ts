@@ -1,7 +1,6 @@
 // The one solution among all optimal ones: rows choose in turn.
 
-import { edgeOf } from '../general/network.js';
-import { backwardOf, type Graph } from '../graph.js';
+import { backwardOf, edgeOf, type Graph } from '../graph.js';
 import type { AssignmentProblem, Pair } from '../problem.js';
 import { Face } from './face.js';
 import { FaceSearch } from './face-search.js';
