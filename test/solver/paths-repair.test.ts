@@ -2,9 +2,11 @@
 
 import { describe, expect, it, test } from 'vitest';
 import { assign, verify } from '../../src/solver/index.js';
-import { levelValues } from '../../src/solver/levels.js';
+import { levelValues, scoresOf } from '../../src/solver/levels.js';
+import { priceOf } from '../../src/solver/paths/paths.js';
+import { bestWith } from '../../src/solver/paths/paths-forced.js';
 import { repaired } from '../../src/solver/paths/paths-repair.js';
-import type { AssignmentProblem, Pair } from '../../src/solver/problem.js';
+import type { Assignment, AssignmentProblem, Pair } from '../../src/solver/problem.js';
 import { type Family, generator, randomProblem, type TableProblem } from './exhaustive.js';
 import { forms, inForm } from './families.js';
 
@@ -58,6 +60,8 @@ function check(old: AssignmentProblem, problem: AssignmentProblem, name: string,
       : {};
   const { assignment, change } = repaired(problem, before, options);
   expect(verify(problem, assignment.pairs, assignment.proof), name).toEqual([]);
+  const listed = assignment.proof.leaves.flatMap(({ pairPrice }) => pairPrice.map(([, , price]) => price));
+  expect(listed, `${name}: prices of 0 are not listed`).not.toContain('0');
   const anew = assign(problem);
   expect(levelValues(problem, assignment.pairs), name).toEqual(levelValues(problem, anew.pairs));
   if (problem.order?.includes('tandems') !== false) expect(assignment.served, name).toBe(anew.served);
@@ -138,3 +142,136 @@ describe('repaired: few changes', () => {
     for (const { row } of [...change.added, ...change.removed]) expect(Math.floor(row / 4)).toBe(4);
   });
 });
+
+/** Some small change of a problem with the same rows and columns. */
+function moved(problem: TableProblem, below: Below): TableProblem {
+  const { need, seats } = problem;
+  const side = below(2);
+  const at = below(side === 0 ? need.length : seats.length);
+  const amount = below(3);
+  return side === 0 ? { ...problem, need: need.with(at, amount) } : { ...problem, seats: seats.with(at, amount) };
+}
+
+describe('repaired: what is remembered of answers', () => {
+  const sizes: readonly (readonly [string, Family])[] = [
+    ['12 × 12', { rows: 12, columns: 12, most: 1000 }],
+    ['12 × 12, few scores', { rows: 12, columns: 12, most: 3 }],
+    ['12 × 12, wide scores', { rows: 12, columns: 12, most: 1_000_000 }],
+    ['40 × 40, half forbidden', { rows: 40, columns: 40, most: 300, forbidden: 50 }],
+  ];
+
+  test.each(sizes)('%s: each answer is the old one of the next, and of others', (_, family) => {
+    for (let seed = 1; seed <= 25; seed++) {
+      const below = generator(seed + 77);
+      let problem = linear(randomProblem(seed, family));
+      let before = assign(problem);
+      for (let step = 1; step <= 12; step++) {
+        const name = `seed ${seed}, step ${step}`;
+        const other = moved(problem, below);
+        expectBest(other, repaired(other, before).assignment, `${name}, beside`);
+        checkPrice(problem, before, below, name);
+        problem = moved(problem, below);
+        before = repaired(problem, before).assignment;
+        expectBest(problem, before, name);
+      }
+    }
+  });
+
+  test.each(forms)('who is new at the end, after rows were read, scores as %s', (form) => {
+    for (let seed = 1; seed <= 15; seed++) {
+      const below = generator(seed + 5);
+      const whole = beginning(randomProblem(seed, { rows: 14, columns: 14, most: 400 }), 14, 14);
+      const [n, m] = [whole.need.length, whole.seats.length];
+      let [rows, columns] = [Math.max(1, n - 3), Math.max(1, m - 3)];
+      const start = inForm(beginning(whole, rows, columns), form, seed);
+      let before = assign(start);
+      priceOf(start, before)(0, 0);
+      while (rows < n || columns < m) {
+        rows = Math.min(n, rows + below(2));
+        columns = Math.min(m, columns + below(2));
+        const problem = inForm(beginning(whole, rows, columns), form, seed);
+        const after = repaired(problem, before).assignment;
+        expectBest(problem, after, `seed ${seed}, ${rows} × ${columns}`);
+        checkPrice(problem, after, below, `seed ${seed}, ${rows} × ${columns}`);
+        before = after;
+      }
+    }
+  });
+
+  it('who had no need and no seat for long, and long rows', () => {
+    for (let seed = 1; seed <= 3; seed++) {
+      const below = generator(seed);
+      const scores = Array.from({ length: 260 }, () => Int32Array.from({ length: 280 }, () => below(1 + seed * 300)));
+      let problem: AssignmentProblem = {
+        scores,
+        need: scores.map((__, i) => (i % 9 === 0 ? 0 : 1)),
+        seats: Array.from({ length: 280 }, (__, j) => (j % 7 === 0 ? 0 : 1)),
+      };
+      let before = assign(problem);
+      for (let step = 0; step < 12; step++) {
+        const [row, column] = [9 * below(28), 7 * below(40)];
+        if (step % 3 !== 0) problem = { ...problem, need: problem.need.with(row, 1) };
+        if (step % 3 !== 1) problem = { ...problem, seats: problem.seats.with(column, 1) };
+        before = repaired(problem, before).assignment;
+        expectBest(problem, before, `seed ${seed}, step ${step}`);
+      }
+    }
+  });
+
+  it('reads no row twice for a chain of changes', () => {
+    const below = generator(4);
+    const table = Array.from({ length: 120 }, () => Int32Array.from({ length: 120 }, () => below(500)));
+    let read = 0;
+    const scoreRow = (row: number, into: Int32Array): void => {
+      read++;
+      into.set(table[row] ?? []);
+    };
+    const problem = {
+      scores: { rows: 120, scoreRow, bound: () => 500 },
+      need: table.map(() => 1),
+      seats: table.map(() => 1),
+    };
+    let before = assign(problem);
+    priceOf(problem, before)(3, 4);
+    read = 0;
+    for (let k = 0; k < 8; k++) {
+      const changed = { ...problem, need: problem.need.with(11 * k, 0) };
+      before = repaired(problem, repaired(changed, before).assignment).assignment;
+    }
+    expect(read).toBeLessThan(120);
+  });
+
+  it('an answer can be written to a file and asked about again', () => {
+    const problem = linear(randomProblem(3, { rows: 15, columns: 15, most: 300 }));
+    const changed = { ...problem, need: problem.need.with(0, 0) };
+    const { assignment } = repaired(changed, assign(problem));
+    const read = JSON.parse(JSON.stringify(assignment)) as Assignment;
+    expect(read).toEqual(assignment);
+    expectBest(problem, repaired(problem, read).assignment, 'read');
+  });
+});
+
+function expectBest(problem: AssignmentProblem, { pairs, proof, total }: Assignment, name: string): void {
+  expect(verify(problem, pairs, proof), name).toEqual([]);
+  const anew = assign(problem);
+  expect(levelValues(problem, pairs), name).toEqual(levelValues(problem, anew.pairs));
+  expect(total, name).toBe(scoresOf(problem, pairs).reduce((sum, score) => sum + score, 0));
+}
+
+/** One pair, priced by the answer at hand and by one that was solved anew. */
+function checkPrice(problem: AssignmentProblem, assignment: Assignment, below: Below, name: string): void {
+  const [row, column] = [below(problem.need.length), below(problem.seats.length)];
+  const change = priceOf(problem, assignment)(row, column);
+  const isChosen = assignment.pairs.some((pair) => pair.row === row && pair.column === column);
+  if (change === undefined || isChosen) return;
+  const [is, was] = [bestWith(problem, { row, column }), assignment.pairs].map((pairs) => levelValues(problem, pairs));
+  const gone = new Set(change.removed.map((pair) => `${pair.row},${pair.column}`));
+  const after = [...assignment.pairs.filter((pair) => !gone.has(`${pair.row},${pair.column}`)), ...change.added];
+  expect(levelValues(problem, after), `${name}, ${was?.join()}`).toEqual(is);
+}
+
+/** Without what keeps a single set of prices from speaking for the whole order. */
+function linear(problem: TableProblem): TableProblem {
+  const { exclusive: _, ...rest } = problem;
+  return { ...rest, order: (problem.order ?? ['tandems', 'fit']).filter((aim) => aim !== 'worst-first') };
+}

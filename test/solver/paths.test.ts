@@ -70,6 +70,10 @@ function applied(problem: AssignmentProblem, before: readonly Pair[], change: Ch
     expect(after.filter((pair) => pair.column === column).length <= seats, name).toBe(true);
   });
   for (const { row, column } of after) expect(table[row]?.has(column), name).toBe(true);
+  for (const pairs of [change.added, change.removed]) {
+    const cells = pairs.map((pair) => cellOf(problem, pair));
+    expect(cells, `${name}: by row, then by column`).toEqual(cells.toSorted((x, y) => x - y));
+  }
   const total = (pairs: readonly Pair[]): number =>
     pairs.reduce((sum, { row, column }) => sum + (table[row]?.get(column) ?? 0), 0);
   const served = (pairs: readonly Pair[]): number =>
@@ -252,4 +256,36 @@ describe('what cannot be priced', () => {
   ])('pair %d,%d', (row, column) => {
     expect(priceOf(problem, assign(problem))(row, column)).toBeUndefined();
   });
+});
+
+test.each([
+  ['by a path', []],
+  [
+    'by solving anew',
+    [
+      [
+        { row: 0, column: 0 },
+        { row: 1, column: 1 },
+      ] as const,
+    ],
+  ],
+])('what is outside of the table has no price, %s', (_, exclusive) => {
+  const problem: AssignmentProblem = {
+    scores: [Int32Array.of(5, 3), Int32Array.of(4, 1)],
+    need: [1, 1],
+    seats: [1, 1],
+    exclusive,
+  };
+  const paths = pathsOf(problem, assign(problem));
+  const outside = [
+    [-1, 0],
+    [2, 0],
+    [0.5, 0],
+    [0, -1],
+    [0, 2],
+    [0, 0.5],
+  ] as const;
+  expect(outside.map(([row, column]) => paths.price(row, column))).toEqual(outside.map(() => undefined));
+  expect(paths.seatLoss(2)).toBeUndefined();
+  expect(paths.seatValue(2)).toMatchObject({ tandems: 0, points: 0, added: [], removed: [] });
 });

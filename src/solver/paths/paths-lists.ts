@@ -1,223 +1,234 @@
-// Rows by rising slack, read when a search first wants them and only as far as it needs them.
+// The arcs of rows and columns by rising slack, listed when a search first wants them and only as far as it needs them.
 
-import { type NearestPairs, nearestPairs } from './paths-nearest.js';
-import { hasSeat, lastBonus, type Residual } from './paths-residual.js';
+import type { AssignmentProblem } from '../problem.js';
+import { isDense, isSparse, type RowReader, rowReader } from '../scores.js';
+import { type Ends, type NearPairs, nearOfColumn, nearOfRow, nearPairs, withEnd } from './paths-nearest.js';
+import { gainOf, type Worth } from './paths-worth.js';
 
-/** The first arcs out of a node by rising slack at the beginning; `isWhole`: there are no others. */
+/** The nearest pairs of a row or a column by rising slack: all whose slack is at most `reach`. */
 export interface ArcList {
-  readonly node: Int32Array;
+  readonly end: Int32Array;
   readonly slack: Float64Array;
-  readonly isWhole: boolean;
+  readonly reach: number;
 }
 
-interface RowList extends ArcList {
-  readonly score: Int32Array;
+/** Who joins: rows, and columns with all their pairs. */
+export interface Joining {
+  readonly rows: readonly number[];
+  readonly columns: readonly (Ends & { readonly column: number })[];
 }
 
-/** Rows with no more pairs are listed at once. */
-const shortRow = 192;
-/** The first list of a longer row holds about so many. */
-const firstArcs = 96;
-/** Each further list of a row holds about so many times as many. */
-const growth = 8;
-/** Entries of a row that are looked at to guess how far a list of the wanted length reaches. */
-const sampleSize = 512;
+interface OpenPairs extends NearPairs {
+  readonly ofRow: Map<number, Ends>;
+  readonly ofColumn: Map<number, Ends>;
+}
+
+/** Each further list of a row or column goes so many times as far. */
+const growth = 4;
 
 /**
- * The arcs out of rows, the sink and the source, each list made once. Invariant: the slack now is that of the list plus
- * the rise of the arc's end minus that of its beginning, and rises are ≥ 0. The list of a row also names the columns that
- * it has. Memory: 16 bytes for each entry of a list that some search has wanted.
+ * Lists at some potentials, each made once. Where potentials have risen since, the slack is that of the list plus the rise
+ * of the column minus that of the row. Lists also name the pairs that are held. Memory: 12 bytes for each entry of a list
+ * that some search has wanted, and those of `NearPairs`.
  */
 export class ArcLists {
-  private readonly state: Residual;
-  private readonly ofRow: (RowList | undefined)[];
-  private readonly wanted: Int32Array;
-  private fromSink?: ArcList;
-  private fromSource?: ArcList;
-  private toSink?: ArcList;
-  private toSource?: ArcList;
-  private readonly toColumn: (ArcList | undefined)[];
-  private nearest?: NearestPairs;
+  readonly problem: AssignmentProblem;
+  readonly rows: number;
+  readonly columns: number;
+  /** Potentials of rows, columns, the source and the sink; NaN for who is not among them yet, and in no list. */
+  readonly start: Float64Array;
+  readonly worth: Worth;
+  private readonly reader: RowReader;
+  private readonly ofRow: (ArcList | undefined)[];
+  private readonly ofColumn: (ArcList | undefined)[];
+  private pairs: NearPairs | undefined;
+  /** How far lists of columns reach: less than the pairs that are known where these were looked at by other potentials. */
+  private readonly lost: number;
   private readonly slack: Float64Array;
-  private readonly chosen: Int32Array;
-  private readonly packed: Float64Array;
+  readonly chosen: Int32Array;
+  readonly packed: Float64Array;
   private readRow = -1;
   private readCount = 0;
 
-  constructor(state: Residual) {
-    this.state = state;
-    this.ofRow = new Array<RowList | undefined>(state.rows).fill(undefined);
-    this.toColumn = new Array<ArcList | undefined>(state.columns).fill(undefined);
-    this.wanted = new Int32Array(state.rows);
-    this.slack = new Float64Array(state.columns);
-    this.chosen = new Int32Array(state.columns);
-    this.packed = new Float64Array(state.columns);
+  constructor(problem: AssignmentProblem, start: Float64Array, worth: Worth, pairs?: NearPairs, lost = 0) {
+    this.problem = problem;
+    this.rows = problem.need.length;
+    this.columns = problem.seats.length;
+    this.start = start;
+    this.worth = worth;
+    this.pairs = pairs;
+    this.lost = lost;
+    this.reader = rowReader(problem);
+    this.ofRow = new Array<ArcList | undefined>(this.rows).fill(undefined);
+    this.ofColumn = new Array<ArcList | undefined>(this.columns).fill(undefined);
+    const longest = Math.max(this.rows, this.columns);
+    this.slack = new Float64Array(longest);
+    this.chosen = new Int32Array(longest);
+    this.packed = new Float64Array(longest);
+  }
+
+  /** Over the pairs that lie near; all rows are read when somebody wants them for the first time. */
+  private get near(): NearPairs {
+    if (this.pairs === undefined) {
+      this.pairs = nearPairs(this.problem, this.reader, this);
+      this.readRow = -1;
+    }
+    return this.pairs;
+  }
+
+  /** All pairs of at most this slack are known by row and by column. */
+  get reach(): number {
+    return this.near.reach - this.lost;
   }
 
   row(row: number): ArcList {
-    return this.ofRow[row] ?? (this.nearest === undefined ? this.extended(row) : this.nearestOf(this.nearest, row));
+    return this.ofRow[row] ?? this.longerRow(row);
   }
 
-  private nearestOf({ rowStart, column, score, slack }: NearestPairs, row: number): ArcList {
-    const from = rowStart[row]!;
-    const order = Int32Array.from({ length: rowStart[row + 1]! - from }, (_, k) => from + k);
-    order.sort((a, b) => slack[a]! - slack[b]! || a - b);
-    const list: RowList = {
-      node: order.map((k) => this.state.rows + column[k]!),
-      score: order.map((k) => score[k]!),
-      slack: Float64Array.from(order, (k) => slack[k]!),
-      isWhole: false,
-    };
-    this.wanted[row] = order.length;
-    this.ofRow[row] = list;
-    return list;
+  /** Of the rows that have small slack with the column. */
+  column(column: number): ArcList {
+    return this.ofColumn[column] ?? this.longerColumn(column);
   }
 
-  /** The list of the row, longer than before. */
-  extended(row: number): ArcList {
-    const { slack } = this;
-    const chosen = this.chosen;
-    const count = this.read(row);
-    const { column, score } = this.state.reader;
-    this.slacksOf(row, count);
-    const wanted = Math.max(firstArcs, this.wanted[row]! * growth);
-    this.wanted[row] = wanted;
-    const isShort = count <= shortRow || wanted * 2 >= count;
-    const border = isShort ? Infinity : this.borderOf(count, wanted);
+  /** The list of the row, longer than before. The row is read where it goes beyond the pairs that are known. */
+  longerRow(row: number): ArcList {
+    const { rows, start, worth, slack, chosen, ofRow } = this;
+    const border = this.borderAfter(ofRow[row]);
+    const ends = border <= this.reach ? nearOfRow(this.near, row) : undefined;
+    const count = ends === undefined ? this.read(row) : ends.end.length;
+    const { end, score } = ends ?? { end: this.reader.column, score: this.reader.score };
     let taken = 0;
-    for (let k = 0; k < count; k++) if (slack[k]! <= border) chosen[taken++] = k;
-    const order = this.sorted(taken);
-    const list: RowList = {
-      node: order.map((k) => this.state.rows + column[k]!),
-      score: order.map((k) => score[k]!),
-      slack: Float64Array.from(order, (k) => slack[k]!),
-      isWhole: taken === count,
-    };
-    this.ofRow[row] = list;
+    for (let k = 0; k < count; k++) {
+      slack[k] = start[rows + end[k]!]! - start[row]! - gainOf(worth, row, end[k]!, score[k]!);
+      if (slack[k]! <= border) chosen[taken++] = k;
+    }
+    const list = this.listOf(end, taken, taken === count && ends === undefined ? Infinity : border);
+    ofRow[row] = list;
     return list;
+  }
+
+  /** The list of the column, longer than before; only where it does not reach as far as what is known. */
+  longerColumn(column: number): ArcList {
+    const { rows, start, worth, slack, chosen, ofColumn, reach } = this;
+    const { end, score } = nearOfColumn(this.near, column);
+    const border = Math.min(reach, this.borderAfter(ofColumn[column]));
+    const own = start[rows + column]!;
+    let taken = 0;
+    for (let k = 0; k < end.length; k++) {
+      slack[k] = own - start[end[k]!]! - gainOf(worth, end[k]!, column, score[k]!);
+      if (slack[k]! <= border) chosen[taken++] = k;
+    }
+    const list = this.listOf(end, taken, taken === end.length ? reach : border);
+    ofColumn[column] = list;
+    return list;
+  }
+
+  /** How far the next list of a row or column goes. */
+  private borderAfter(before: ArcList | undefined): number {
+    const { reach } = this;
+    const border = before === undefined ? this.near.usual : growth * Math.max(before.reach, this.near.usual) + 1;
+    return before === undefined || before.reach < reach ? Math.min(border, reach) : border;
+  }
+
+  /** The same lists at other potentials; `lost` is by how much a slack may have fallen. */
+  at(start: Float64Array, lost: number): ArcLists {
+    const isPossible =
+      this.pairs !== undefined && (this.reach === Infinity || this.lost + lost < 0.75 * this.pairs.reach);
+    const { problem, worth } = this;
+    return isPossible
+      ? new ArcLists(problem, start, worth, this.pairs, this.lost + lost)
+      : new ArcLists(problem, start, worth);
+  }
+
+  /**
+   * The lists of a problem with more rows and columns, new ones or such that nobody looked at before. All others are as they
+   * were. O(n + m), and one reading of each of these rows.
+   * @param start potentials of all, such that no slack of those who join lies below 0
+   */
+  joinedBy(joining: Joining, problem: AssignmentProblem, start: Float64Array, worth: Worth): ArcLists {
+    if (this.pairs === undefined) return new ArcLists(problem, start, worth);
+    const pairs = { ...this.pairs, ofRow: new Map(this.pairs.ofRow), ofColumn: new Map(this.pairs.ofColumn) };
+    const lists = new ArcLists(problem, start, worth, pairs, this.lost);
+    for (let i = 0; i < this.rows; i++) lists.ofRow[i] = this.ofRow[i];
+    for (let j = 0; j < this.columns; j++) lists.ofColumn[j] = this.ofColumn[j];
+    for (const { column, end, score } of joining.columns) lists.addColumn(pairs, column, { end, score });
+    for (const row of joining.rows) lists.addRow(pairs, row);
+    return lists;
+  }
+
+  private addColumn(pairs: OpenPairs, column: number, { end, score }: Ends): void {
+    const { start, worth, rows, reach } = this;
+    const own = start[rows + column]!;
+    const slacks = Float64Array.from(end, (row, k) => own - start[row]! - gainOf(worth, row, column, score[k]!));
+    const isNear = (_: number, k: number): boolean => slacks[k]! <= reach;
+    pairs.ofColumn.set(column, { end: end.filter(isNear), score: score.filter(isNear) });
+    this.ofColumn[column] = undefined;
+    end.forEach((row, k) => {
+      const slack = slacks[k]!;
+      if (slack <= (this.ofRow[row]?.reach ?? -1)) this.ofRow[row] = undefined;
+      const ends = slack <= reach ? nearOfRow(pairs, row) : undefined;
+      if (ends !== undefined) pairs.ofRow.set(row, withEnd(ends, column, score[k]!));
+    });
+  }
+
+  private addRow(pairs: OpenPairs, row: number): void {
+    const { slack, reach, reader, start, worth, rows } = this;
+    const count = this.read(row);
+    for (let k = 0; k < count; k++) {
+      const column = reader.column[k]!;
+      slack[k] = start[rows + column]! - start[row]! - gainOf(worth, row, column, reader.score[k]!);
+    }
+    const isNear = (_: number, k: number): boolean => slack[k]! <= reach;
+    const end = reader.column.slice(0, count);
+    const score = reader.score.slice(0, count);
+    if (pairs.byRow !== undefined) pairs.ofRow.set(row, { end: end.filter(isNear), score: score.filter(isNear) });
+    this.ofRow[row] = undefined;
+    end.forEach((column, k) => {
+      if (slack[k]! <= (this.ofColumn[column]?.reach ?? -1)) this.ofColumn[column] = undefined;
+      if (slack[k]! <= reach) pairs.ofColumn.set(column, withEnd(nearOfColumn(pairs, column), row, score[k]!));
+    });
   }
 
   private read(row: number): number {
-    if (this.readRow !== row) this.readCount = this.state.reader.read(row);
+    if (this.readRow !== row) this.readCount = this.reader.read(row);
     this.readRow = row;
     return this.readCount;
   }
 
-  private slacksOf(row: number, count: number): void {
-    const { slack } = this;
-    const { rows, start, worth, reader } = this.state;
-    const { column, score } = reader;
-    const { tandem, point, more } = worth;
-    const own = start[row]! + tandem;
-    for (let k = 0; k < count; k++) slack[k] = start[rows + column[k]!]! - own - point * score[k]!;
-    if (more !== undefined) for (let k = 0; k < count; k++) slack[k]! -= more(row, column[k]!, score[k]!);
-  }
-
-  /** About as many slacks as wanted are not larger; the columns that the row has are among them. */
-  private borderOf(count: number, wanted: number): number {
-    const { slack } = this;
-    const step = Math.max(1, Math.floor(count / sampleSize));
-    const sample = new Float64Array(Math.floor((count - 1) / step) + 1);
-    for (let k = 0; k < sample.length; k++) sample[k] = slack[k * step]!;
-    sample.sort();
-    return Math.max(0, sample[Math.min(sample.length - 1, Math.ceil((wanted * sample.length) / count))]!);
-  }
-
-  /** The chosen entries by rising slack, then by place. */
-  private sorted(taken: number): Int32Array {
-    const { slack } = this;
-    const chosen = this.chosen;
-    const packed = this.packed;
+  /** Of the chosen entries, by rising slack, then by place. */
+  private listOf(ends: Int32Array, taken: number, reach: number): ArcList {
+    const { slack, chosen, packed } = this;
     let isPackable = true;
     for (let k = 0; k < taken; k++) {
       const own = slack[chosen[k]!]!;
       if (own < 0 || own >= mostPacked) isPackable = false;
       packed[k] = own * places + chosen[k]!;
     }
-    const order = chosen.slice(0, taken);
-    if (!isPackable) return order.sort((a, b) => slack[a]! - slack[b]! || a - b);
-    const keys = packed.subarray(0, taken).sort();
-    for (let k = 0; k < taken; k++) order[k] = keys[k]! % places;
-    return order;
+    if (isPackable) {
+      const keys = packed.subarray(0, taken).sort();
+      for (let k = 0; k < taken; k++) chosen[k] = keys[k]! % places;
+    } else chosen.subarray(0, taken).sort((a, b) => slack[a]! - slack[b]! || a - b);
+    const list = { end: new Int32Array(taken), slack: new Float64Array(taken), reach };
+    for (let k = 0; k < taken; k++) {
+      list.end[k] = ends[chosen[k]!]!;
+      list.slack[k] = slack[chosen[k]!]!;
+    }
+    return list;
   }
 
   /** The score of a possible pair; undefined where there is none. */
   scoreOf(row: number, column: number): number | undefined {
-    const list = this.ofRow[row];
-    const at = list === undefined ? -1 : list.node.indexOf(this.state.rows + column);
-    if (list !== undefined && (at >= 0 || list.isWhole)) return list.score[at];
-    const count = this.read(row);
-    const { reader } = this.state;
-    let low = 0;
-    let high = count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (reader.column[middle]! < column) low = middle + 1;
-      else high = middle;
+    const { scores, lowest = 0 } = this.problem;
+    if (isDense(scores)) {
+      const score = scores[row]?.[column];
+      return score === undefined || score < lowest ? undefined : score;
     }
-    return low < count && reader.column[low] === column ? reader.score[low] : undefined;
-  }
-
-  /** To all columns. */
-  sink(): ArcList {
-    const { rows, columns, start } = this.state;
-    this.fromSink ??= listOf(columns, rows, (j) => start[rows + j]! - start[rows + columns + 1]!);
-    return this.fromSink;
-  }
-
-  /** To all rows, with the least slack that such an arc can have: that of a first unit. */
-  source(): ArcList {
-    const { rows, start, bonus } = this.state;
-    this.fromSource ??= listOf(rows, 0, (i) => start[i]! - bonus[i]!);
-    return this.fromSource;
-  }
-
-  /** Lists of columns name all arcs up to this slack. The first time every row is read once. */
-  get reach(): number {
-    return this.nearestPairs().reach;
-  }
-
-  /** From all rows that have slack up to `reach`, as long as no potential has risen. */
-  column(column: number): ArcList {
-    const before = this.toColumn[column];
-    if (before !== undefined) return before;
-    const { columnStart, place, row, slack } = this.nearestPairs();
-    const from = columnStart[column]!;
-    const order = Int32Array.from({ length: columnStart[column + 1]! - from }, (_, k) => from + k);
-    const slackOf = (k: number): number => slack[place[k]!]!;
-    order.sort((a, b) => slackOf(a) - slackOf(b) || a - b);
-    const list = { node: order.map((k) => row[k]!), slack: Float64Array.from(order, slackOf), isWhole: false };
-    this.toColumn[column] = list;
-    return list;
-  }
-
-  private nearestPairs(): NearestPairs {
-    this.nearest ??= nearestPairs(this.state, (row) => this.slacksFor(row));
-    return this.nearest;
-  }
-
-  private slacksFor(row: number): Float64Array {
+    const near = this.pairs === undefined || isSparse(scores) ? undefined : nearOfRow(this.pairs, row);
+    const at = near === undefined ? -1 : near.end.indexOf(column);
+    if (near !== undefined && at >= 0) return near.score[at];
     const count = this.read(row);
-    this.slacksOf(row, count);
-    return this.slack.subarray(0, count);
-  }
-
-  /** From all columns with a free seat. */
-  intoSink(): ArcList {
-    const { rows, columns, start } = this.state;
-    this.toSink ??= listOf(columns, rows, (j) =>
-      hasSeat(this.state, j) ? start[rows + columns + 1]! - start[rows + j]! : Infinity,
-    );
-    return this.toSink;
-  }
-
-  /** From all rows that have a pair. */
-  intoSource(): ArcList {
-    const { rows, start, columnsOf } = this.state;
-    this.toSource ??= listOf(rows, 0, (i) =>
-      columnsOf[i]!.length > 0 ? lastBonus(this.state, i) - start[i]! : Infinity,
-    );
-    return this.toSource;
+    const place = placeAmong(this.reader.column, count, column);
+    return place < 0 ? undefined : this.reader.score[place];
   }
 }
 
@@ -225,10 +236,14 @@ export class ArcLists {
 const places = 2 ** 21;
 const mostPacked = 2 ** 31;
 
-function listOf(length: number, firstNode: number, slackOf: (k: number) => number): ArcList {
-  const slack = Float64Array.from({ length }, (_, k) => slackOf(k));
-  const order = Int32Array.from(slack.keys())
-    .filter((k) => slack[k]! < Infinity)
-    .sort((a, b) => slack[a]! - slack[b]! || a - b);
-  return { node: order.map((k) => firstNode + k), slack: Float64Array.from(order, (k) => slack[k]!), isWhole: true };
+/** @param list its first `count` rise */
+function placeAmong(list: Int32Array, count: number, wanted: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low < count && list[low] === wanted ? low : -1;
 }

@@ -2,20 +2,13 @@
 
 import { assign } from '../assign.js';
 import { bandsOf, canBeServed, classesOf, extremesOf, largestScore, levelsOf, mostPairs } from '../levels.js';
-import type { Assignment, AssignmentProblem, Leaf, Pair, Weights } from '../problem.js';
-import { adjust } from './paths-adjust.js';
+import type { Assignment, AssignmentProblem, Pair, Weights } from '../problem.js';
+import { type Adjusted, adjusted } from './paths-adjust.js';
 import { type Change, changeBetween, changeOf, type ScoredPair, without } from './paths-change.js';
-import {
-  heldSlack,
-  hold,
-  nextBonus,
-  potential,
-  type Residual,
-  release,
-  residualOf,
-  soleLeaf,
-} from './paths-residual.js';
-import { PathSearch } from './paths-search.js';
+import type { Held } from './paths-held.js';
+import { proofOf } from './paths-proof.js';
+import { hasSeat, needsMore, nextBonus, potential, pricesOf, type Residual, remember } from './paths-residual.js';
+import { type PathSearch, searchFor } from './paths-search.js';
 
 export interface RepairOptions {
   /**
@@ -40,32 +33,29 @@ export interface Repaired {
  * path, as in `bestFlow`. Where the old prices do not speak for the whole order (see `pathsOf`), or the old weights are too
  * small for the new problem, it is solved anew.
  * @throws RangeError as `assign`
- * Complexity: O(n + m), a search for each unit, one reading of a row that joins; a column that joins costs a reading of
- * all rows unless its scores are given.
+ * Complexity: O(n + m), and a search for each unit as in `pathsOf`, with what this remembers of the old answer: a search
+ * reads every row once if nobody has asked about that before. The answer remembers its own in turn, and writes its proof
+ * when somebody looks at it. One reading of a row that joins; a column that joins costs a reading of all rows unless its
+ * scores are given or held in a table.
  */
 export function repaired(problem: AssignmentProblem, before: Assignment, options: RepairOptions = {}): Repaired {
-  const leaf = soleLeaf(problem, before);
-  const state = leaf && suffice(problem, before.proof.weights) ? stateOf(problem, before, leaf, options) : undefined;
-  if (state === undefined || state.pairs > state.limit) {
+  const state = suffice(problem, before.proof.weights) ? stateOf(problem, before, options) : undefined;
+  if (state === undefined || state.held.pairs > state.limit) {
     const assignment = assign(problem);
     return { assignment, change: changeOfAll(problem, before, assignment) };
   }
-  const search = new PathSearch(state);
-  settle(state, search);
-  return answer(state, search, before);
+  const moved = new Set(state.givenUp);
+  settle(state, searchFor(state), moved);
+  return answer(state, before, moved);
 }
 
 function stateOf(
   problem: AssignmentProblem,
   before: Assignment,
-  leaf: Leaf,
   { columnScores }: RepairOptions,
-): Residual | undefined {
-  const { need, seats } = problem;
-  if (leaf.rowPrice.length > need.length || leaf.columnPrice.length > seats.length) return undefined;
-  const state = residualOf(problem, before.pairs, leaf, before.proof.weights);
-  if (state !== undefined) adjust(state, leaf, columnScores);
-  return state;
+): Adjusted | undefined {
+  const prices = pricesOf(problem, before);
+  return prices && adjusted(problem, before.proof.weights, prices, columnScores);
 }
 
 /** Whether each weight still exceeds all that later aims can differ by between two assignments. */
@@ -74,8 +64,9 @@ function suffice(problem: AssignmentProblem, weights: Weights): boolean {
   const pairs = BigInt(mostPairs(problem));
   const { smallest } = extremesOf(problem);
   const spread = BigInt(largestScore(problem) - Math.min(0, Number.isFinite(smallest) ? smallest : 0));
-  const members = Array.from({ length: count }, () => 0n);
-  for (const k of classOf) members[k] = (members[k] ?? 0n) + 1n;
+  const sizes = new Int32Array(count);
+  for (const k of classOf) sizes[k]!++;
+  const members = Array.from(sizes, BigInt);
   const bands = weights.bands.map(() => pairs);
   if (weights.bands.length < bandsOf(problem).count || weights.classes.length !== (count > 1 ? count : 0)) return false;
   let later = 0n;
@@ -100,26 +91,29 @@ function suffice(problem: AssignmentProblem, weights: Weights): boolean {
     });
 }
 
-/** A path for every unit that would gain, until no residual arc does. */
-function settle(state: Residual, search: PathSearch): void {
-  const { rows, columns, columnsOf, rowsOf, need, seats, limit } = state;
+/**
+ * A path for every unit that would gain, until no residual arc does.
+ * @param moved rows that have given up pairs; those that have got other ones are added
+ */
+function settle(state: Residual, search: PathSearch, moved: Set<number>): void {
+  const { rows, columns, limit, held } = state;
   const source = rows + columns;
   const sink = source + 1;
   for (let i = 0; i < rows; i++) {
-    while (columnsOf[i]!.length < need[i]!) {
+    while (needsMore(state, i)) {
       const gain = nextBonus(state, i) + potential(state, source) - potential(state, i);
-      if (gain <= 0 || !sendUnit(state, search, i, source, gain)) break;
+      if (gain <= 0 || !sendUnit(state, search, i, source, gain, moved)) break;
     }
   }
   for (let j = 0; j < columns; j++) {
-    while (rowsOf[j]!.length < seats[j]!) {
+    while (hasSeat(state, j)) {
       const gain = potential(state, rows + j) - potential(state, sink);
-      if (gain <= 0 || !sendUnit(state, search, sink, rows + j, gain)) break;
+      if (gain <= 0 || !sendUnit(state, search, sink, rows + j, gain, moved)) break;
     }
   }
-  while (state.pairs < limit) {
+  while (held.pairs < limit) {
     const gain = potential(state, sink) - potential(state, source);
-    if (gain <= 0 || !sendUnit(state, search, source, sink, gain)) break;
+    if (gain <= 0 || !sendUnit(state, search, source, sink, gain, moved)) break;
   }
 }
 
@@ -127,122 +121,98 @@ function settle(state: Residual, search: PathSearch): void {
  * An arc to → from gains so much: sends a unit back along the shortest path from → to if that loses less.
  * @returns whether it did; in any case no other slack falls below 0, and if it did not, that of the arc is 0
  */
-function sendUnit(state: Residual, search: PathSearch, from: number, to: number, gain: number): boolean {
-  const length = search.find(from, to, gain);
+function sendUnit(
+  state: Residual,
+  search: PathSearch,
+  from: number,
+  to: number,
+  gain: number,
+  moved: Set<number>,
+): boolean {
+  const length = search.find(state, from, to, gain);
   const isPath = length < gain;
   search.raise(isPath ? length : gain);
   if (!isPath) return false;
-  const { rows, columns, rise } = state;
+  const { rows, columns, rise, held } = state;
   search.path().forEach((node, k, path) => {
     const last = path[k - 1] ?? rows + columns;
     if (last >= rows + columns || node >= rows + columns) return;
-    if (last >= rows) release(state, node, last - rows);
-    else {
-      hold(state, last, node - rows);
-      state.openSlack.set(last * columns + node - rows, rise[node]! - rise[last]!);
-    }
+    moved.add(Math.min(last, node));
+    if (last >= rows) held.remove(held.find(node, last - rows));
+    else held.add(last, node - rows, rise[node]! - rise[last]!);
   });
   return true;
 }
 
-function answer(state: Residual, { lists }: PathSearch, before: Assignment): Repaired {
-  const { problem, columnsOf } = state;
-  const pairs = columnsOf.flatMap((columns, row) =>
-    columns.toSorted((a, b) => a - b).map((column): Pair => ({ row, column })),
-  );
-  const scored = (list: readonly Pair[]): readonly ScoredPair[] =>
-    list.map((pair) => ({ ...pair, score: lists.scoreOf(pair.row, pair.column) ?? NaN }));
-  const added = scored(without(pairs, before.pairs));
-  const removed = scored(without(before.pairs, pairs));
-  const served = columnsOf.reduce((sum, own, row) => sum + Number(own.length > 0 && canBeServed(problem, row)), 0);
+function answer(state: Residual, before: Assignment, moved: ReadonlySet<number>): Repaired {
+  const { problem, held, rows, lists } = state;
+  const { pairs, own } = exchanged(before.pairs, held, moved);
+  const scored = ({ row, column }: Pair): ScoredPair => ({ row, column, score: lists.scoreOf(row, column) ?? NaN });
+  const removed = own.filter(({ row, column }) => held.find(row, column) < 0).map(scored);
+  const added = without(
+    [...moved].sort(byNumber).flatMap((row) => pairsOf(held, row)),
+    own,
+  ).map(scored);
   if (removed.some(({ score }) => Number.isNaN(score))) throw new RangeError('repaired: scores have changed');
-  const { weights } = before.proof;
-  const part = (list: readonly ScoredPair[]): number => list.reduce((sum, { score }) => sum + score, 0);
-  const total = before.total + part(added) - part(removed);
-  const proof = { weights, leaves: [leafOf(state)] };
-  const assignment = { pairs, served, total, isProved: true, proof };
-  const ofRow = new Map<number, number>();
-  for (const { row } of removed) ofRow.set(row, 0);
-  for (const { row } of added) ofRow.set(row, 0);
-  for (const { row } of before.pairs) {
-    const count = ofRow.get(row);
-    if (count !== undefined) ofRow.set(row, count + 1);
-  }
-  return { assignment, change: changeOf(withEveryNeed(problem), added, removed, (row) => ofRow.get(row) ?? 0) };
-}
-
-/** So that who has left counts among those who were served before. */
-const withEveryNeed = (problem: AssignmentProblem): AssignmentProblem => ({
-  ...problem,
-  need: problem.need.map((need) => Math.max(1, need)),
-});
-
-const changeOfAll = (problem: AssignmentProblem, before: Assignment, after: Assignment): Change =>
-  changeBetween(withEveryNeed(problem), before.pairs, after.pairs);
-
-function leafOf(state: Residual): Leaf {
-  const { problem, rows, columns, need, seats, columnsOf, rise, bonus } = state;
-  const source = potential(state, rows + columns);
-  const limitPrice = Math.max(0, potential(state, rows + columns + 1) - source);
-  const rowPrice = new Array<string>(rows);
-  const bonusPrice = new Array<string>(rows);
-  const columnPrice = new Array<string>(columns);
-  const pairPrice: [number, number, string][] = [];
-  const sum = new ExactSum();
-  for (let i = 0; i < rows; i++) {
-    const height = potential(state, i) - source;
-    rowPrice[i] = `${Math.max(0, -height)}`;
-    bonusPrice[i] = `${Math.max(0, height)}`;
-    sum.add(need[i]!, Math.max(0, -height));
-    sum.add(1, Math.max(0, bonus[i]! - Math.max(0, height)));
-    for (const column of columnsOf[i]!) {
-      if (state.openSlack.size === 0 && rise[i] === rise[rows + column]) continue;
-      const open = heldSlack(state, i, column);
-      if (open > 0) pairPrice.push([i, column, `${open}`]);
-      sum.add(1, open);
-    }
-  }
-  for (let j = 0; j < columns; j++) {
-    const price = Math.max(0, potential(state, rows + j) - source - limitPrice);
-    columnPrice[j] = `${price}`;
-    sum.add(seats[j]!, price);
-  }
-  if (problem.limit !== undefined) sum.add(Math.max(0, problem.limit), limitPrice);
-  pairPrice.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const sum = (list: readonly ScoredPair[]): number => list.reduce((points, { score }) => points + score, 0);
+  let served = 0;
+  for (let i = 0; i < rows; i++) if (held.countOfRow[i]! > 0 && canBeServed(problem, i)) served++;
+  const proof = proofOf(state);
+  remember(proof, state);
+  const total = before.total + sum(added) - sum(removed);
+  const countBefore = (row: number): number => own.filter((pair) => pair.row === row).length;
   return {
-    forbidden: [],
-    rowPrice,
-    columnPrice,
-    pairPrice,
-    limitPrice: `${limitPrice}`,
-    bonusPrice,
-    exclusivePrice: [],
-    bound: `${sum.value()}`,
+    assignment: { pairs, served, total, isProved: true, proof },
+    change: changeOf(withNeedOf(problem, removed), added, removed, countBefore),
   };
 }
 
-/** A sum of products of whole numbers that may exceed what a double holds. */
-class ExactSum {
-  private large = 0n;
-  private small = 0;
+const byNumber = (a: number, b: number): number => a - b;
 
-  add(count: number, price: number): void {
-    if (price === 0 || count === 0) return;
-    const product = count * price;
-    if (product + this.small > largestPart) {
-      this.large += BigInt(this.small);
-      this.small = 0;
-      if (product > largestPart) {
-        this.large += BigInt(count) * BigInt(price);
-        return;
-      }
-    }
-    this.small += product;
+/** The old pairs with those of some rows exchanged for what these hold now, and what they were. O(pairs) */
+function exchanged(
+  before: readonly Pair[],
+  held: Held,
+  moved: ReadonlySet<number>,
+): { readonly pairs: readonly Pair[]; readonly own: readonly Pair[] } {
+  const pairs: Pair[] = [];
+  const own: Pair[] = [];
+  let at = 0;
+  for (const row of [...moved].sort(byNumber)) {
+    const from = placeOfRow(before, row);
+    while (at < from) pairs.push(before[at++]!);
+    pairs.push(...pairsOf(held, row));
+    while (before[at]?.row === row) own.push(before[at++]!);
   }
-
-  value(): bigint {
-    return this.large + BigInt(this.small);
-  }
+  while (at < before.length) pairs.push(before[at++]!);
+  return { pairs, own };
 }
 
-const largestPart = 2 ** 52;
+/** Where the pairs of a row begin, or would. */
+function placeOfRow(pairs: readonly Pair[], row: number): number {
+  let low = 0;
+  let high = pairs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pairs[middle]!.row < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** By rising column. */
+function pairsOf(held: Held, row: number): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (let k = held.firstOfRow[row]!; k >= 0; k = held.nextOfRow[k]!) pairs.push({ row, column: held.column[k]! });
+  return pairs.sort((a, b) => a.column - b.column);
+}
+
+/** So that who has left counts among those who were served before. */
+function withNeedOf(problem: AssignmentProblem, removed: readonly Pair[]): AssignmentProblem {
+  const need = problem.need.slice();
+  for (const { row } of removed) need[row] = Math.max(1, need[row] ?? 0);
+  return { ...problem, need };
+}
+
+const changeOfAll = (problem: AssignmentProblem, before: Assignment, after: Assignment): Change =>
+  changeBetween(withNeedOf(problem, before.pairs), before.pairs, after.pairs);

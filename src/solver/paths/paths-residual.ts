@@ -1,8 +1,10 @@
 // A proved assignment as a flow in which units can be shifted, at the prices of its proof.
 
-import { bandOf, bandsOf, canBeServed, classesOf, keptPairs } from '../levels.js';
-import type { Assignment, AssignmentProblem, Leaf, Pair, Weights } from '../problem.js';
-import { type RowReader, rowReader } from '../scores.js';
+import { canBeServed, classesOf } from '../levels.js';
+import type { Assignment, AssignmentProblem, Leaf, Proof, Weights } from '../problem.js';
+import { Held } from './paths-held.js';
+import { ArcLists } from './paths-lists.js';
+import { worthOf } from './paths-worth.js';
 
 /**
  * The flow of `Network` with its residual arcs and potentials as numbers. Nodes: rows 0 … n-1, columns n … n+m-1, the
@@ -16,8 +18,9 @@ import { type RowReader, rowReader } from '../scores.js';
  * By complementary slackness the prices of a proof are such potentials for every optimal assignment:
  * y(row) = bonusPrice - rowPrice, y(column) = columnPrice + limitPrice, y(sink) = limitPrice, y(source) = 0.
  */
-export interface Residual {
+export interface Residual extends Prices {
   readonly problem: AssignmentProblem;
+  readonly weights: Weights;
   readonly rows: number;
   readonly columns: number;
   readonly limit: number;
@@ -25,54 +28,75 @@ export interface Residual {
   readonly seats: Float64Array;
   /** Gain of the first unit of a row. */
   readonly bonus: Float64Array;
-  readonly worth: Worth;
-  readonly reader: RowReader;
-  /** Potentials of all nodes at the beginning; they never change. */
-  readonly start: Float64Array;
-  /** By how much they have risen since. */
-  readonly rise: Float64Array;
-  /** Columns of each row, rows of each column. */
-  readonly columnsOf: number[][];
-  readonly rowsOf: number[][];
-  /** Slack of the arc column → row at the beginning, by row · m + column; 0 where there is none. */
-  readonly openSlack: Map<number, number>;
-  pairs: number;
+  /** The least rise of a column, and the greatest of a row; 0 among them. */
+  lowestRise: number;
+  highestRise: number;
 }
 
-/** What a pair gains. */
-export interface Worth {
-  readonly tandem: number;
-  readonly point: number;
-  /** What is to be added for pairs in `keep` and in bands; absent without these aims. */
-  readonly more?: (row: number, column: number, score: number) => number;
+/** What is remembered of a proof: for as long as it lives, questions about it begin here. */
+export interface Prices {
+  /** With the potentials of all nodes at the beginning; they never change. */
+  readonly lists: ArcLists;
+  /** By how much they have risen since. */
+  readonly rise: Float64Array;
+  readonly held: Held;
 }
 
 /** Sums of a few numbers up to here are exact. */
 const largestExact = 2 ** 50;
+
+const known = new WeakMap<Proof, Prices>();
+
+/** So that the next question about an assignment with this proof begins with its prices as they are. */
+export function remember(proof: Proof, { lists, rise, held }: Prices): void {
+  known.set(proof, { lists, rise, held });
+}
 
 /**
  * The leaf whose prices speak for the whole order; undefined where there is none: with `worst-first`, exclusive couples, or
  * an assignment that is not proved.
  */
 export function soleLeaf(problem: AssignmentProblem, { isProved, proof }: Assignment): Leaf | undefined {
-  const { order = [], exclusive = [] } = problem;
   const [leaf, ...others] = proof.leaves;
-  const isLinear = exclusive.length === 0 && !order.includes('worst-first');
-  return isLinear && isProved && others.length === 0 ? leaf : undefined;
+  return isLinear(problem) && isProved && others.length === 0 ? leaf : undefined;
+}
+
+function isLinear({ order = [], exclusive = [] }: AssignmentProblem): boolean {
+  return exclusive.length === 0 && !order.includes('worst-first');
 }
 
 /**
- * @param leaf prices of the problem, or of one with fewer rows or columns at the end, whose potentials are then NaN
- * @returns undefined where numbers are too large for exact arithmetic. O(n + m)
+ * The prices of an assignment, as they are remembered or as the proof has them.
+ * @param problem that it answers, or one with more rows and columns at the end: prices of no more than these
+ * @returns undefined where no leaf speaks for the whole order, or numbers are too large for exact arithmetic. O(n + m)
  */
-export function residualOf(
-  problem: AssignmentProblem,
-  pairs: readonly Pair[],
-  leaf: Leaf,
-  weights: Weights,
-): Residual | undefined {
-  const rows = problem.need.length;
-  const columns = problem.seats.length;
+export function pricesOf(problem: AssignmentProblem, assignment: Assignment): Prices | undefined {
+  const before = isLinear(problem) ? known.get(assignment.proof) : undefined;
+  if (before !== undefined && isNoLarger(before.lists.problem, problem)) return before;
+  const leaf = soleLeaf(problem, assignment);
+  const { need, seats } = problem;
+  if (leaf === undefined || leaf.rowPrice.length > need.length || leaf.columnPrice.length > seats.length)
+    return undefined;
+  const { weights } = assignment.proof;
+  const worths = [weights.tandem, weights.kept, weights.bands[0] ?? '0'].map(Number);
+  const start = potentialsOf(problem, leaf);
+  if ([...worths, ...bonusOf(problem, weights)].some(isTooLarge) || start.some(isTooLarge)) return undefined;
+  const prices = {
+    lists: new ArcLists(problem, start, worthOf(problem, weights)),
+    rise: new Float64Array(start.length),
+    held: heldBy(problem, assignment, leaf),
+  };
+  known.set(assignment.proof, prices);
+  return prices;
+}
+
+const isNoLarger = (one: AssignmentProblem, other: AssignmentProblem): boolean =>
+  one.need.length <= other.need.length && one.seats.length <= other.seats.length;
+
+const isTooLarge = (amount: number): boolean => Math.abs(amount) > largestExact;
+
+function potentialsOf({ need, seats }: AssignmentProblem, leaf: Leaf): Float64Array {
+  const [rows, columns] = [need.length, seats.length];
   const limitPrice = Number(leaf.limitPrice);
   const start = new Float64Array(rows + columns + 2).fill(NaN);
   leaf.rowPrice.forEach((price, i) => {
@@ -83,88 +107,74 @@ export function residualOf(
   });
   start[rows + columns] = 0;
   start[rows + columns + 1] = limitPrice;
-  const bonus = bonusOf(problem, weights);
-  const isTooLarge = (amount: number): boolean => Math.abs(amount) > largestExact;
-  const worths = [weights.tandem, weights.kept, weights.bands[0] ?? '0'].map(Number);
-  if (start.some(isTooLarge) || bonus.some(isTooLarge) || worths.some(isTooLarge)) return undefined;
-  const state: Residual = {
-    problem,
-    rows,
-    columns,
-    limit: Math.max(0, problem.limit ?? Infinity),
-    need: Float64Array.from(problem.need),
-    seats: Float64Array.from(problem.seats),
-    bonus,
-    worth: worthOf(problem, weights),
-    reader: rowReader(problem),
-    start,
-    rise: new Float64Array(start.length),
-    columnsOf: Array.from({ length: rows }, () => []),
-    rowsOf: Array.from({ length: columns }, () => []),
-    openSlack: new Map(leaf.pairPrice.map(([row, column, price]) => [row * columns + column, Number(price)])),
-    pairs: 0,
-  };
-  for (const { row, column } of pairs) hold(state, row, column);
-  return state;
+  return start;
+}
+
+function heldBy({ need, seats }: AssignmentProblem, { pairs }: Assignment, leaf: Leaf): Held {
+  const held = new Held(need.length, seats.length, pairs.length);
+  for (const { row, column } of pairs) held.add(row, column, 0);
+  for (const [row, column, price] of leaf.pairPrice) {
+    const k = held.find(row, column);
+    if (k >= 0) held.open[k] = Number(price);
+  }
+  return held;
 }
 
 function bonusOf(problem: AssignmentProblem, { served, classes }: Weights): Float64Array {
   const { classOf } = classesOf(problem);
-  const ofClass = classes.map(Number);
+  const ofClass = Float64Array.from(classes, Number);
   const forServed = Number(served);
-  return Float64Array.from(classOf, (k, row) => (canBeServed(problem, row) ? forServed + (ofClass[k] ?? 0) : 0));
+  const bonus = new Float64Array(classOf.length);
+  for (let i = 0; i < bonus.length; i++)
+    if (canBeServed(problem, i)) bonus[i] = forServed + (ofClass[classOf[i]!] ?? 0);
+  return bonus;
 }
 
-function worthOf(problem: AssignmentProblem, { tandem, point, kept, bands }: Weights): Worth {
-  const simple = { tandem: Number(tandem), point: Number(point) };
-  const forKept = Number(kept);
-  if (forKept === 0 && bands.length === 0) return simple;
-  const isKept = keptPairs(problem);
-  const losses = bands.map(Number);
-  const scale = bandsOf(problem);
-  const more = (row: number, column: number, score: number): number =>
-    (forKept !== 0 && isKept(row, column) ? forKept : 0) -
-    (losses.length > 0 ? (losses[bandOf(scale, score)] ?? 0) : 0);
-  return { ...simple, more };
+/** @param prices of the problem itself, as many rows and columns */
+export function residualOf(problem: AssignmentProblem, weights: Weights, prices: Prices): Residual {
+  const state = {
+    ...prices,
+    problem,
+    weights,
+    rows: problem.need.length,
+    columns: problem.seats.length,
+    limit: Math.max(0, problem.limit ?? Infinity),
+    need: Float64Array.from(problem.need),
+    seats: Float64Array.from(problem.seats),
+    bonus: bonusOf(problem, weights),
+    lowestRise: 0,
+    highestRise: 0,
+  };
+  measureRises(state);
+  return state;
 }
 
-export const potential = ({ start, rise }: Residual, node: number): number => start[node]! + rise[node]!;
-
-export function gainOf({ tandem, point, more }: Worth, row: number, column: number, score: number): number {
-  return tandem + point * score + (more === undefined ? 0 : more(row, column, score));
+/** After potentials have risen or fallen. */
+export function measureRises(state: Residual): void {
+  const { rows, columns, rise } = state;
+  let [lowest, highest] = [0, 0];
+  for (let i = 0; i < rows; i++) if (rise[i]! > highest) highest = rise[i]!;
+  for (let node = rows; node < rows + columns; node++) if (rise[node]! < lowest) lowest = rise[node]!;
+  state.lowestRise = lowest;
+  state.highestRise = highest;
 }
+
+export const potential = ({ lists, rise }: Prices, node: number): number => lists.start[node]! + rise[node]!;
 
 /** Gain of the next unit that the source sends to a row. */
-export const nextBonus = ({ columnsOf, bonus }: Residual, row: number): number =>
-  columnsOf[row]!.length === 0 ? bonus[row]! : 0;
+export const nextBonus = ({ held, bonus }: Residual, row: number): number =>
+  held.countOfRow[row] === 0 ? bonus[row]! : 0;
 
 /** Loss of the last unit that a row gives back. */
-export const lastBonus = ({ columnsOf, bonus }: Residual, row: number): number =>
-  columnsOf[row]!.length === 1 ? bonus[row]! : 0;
+export const lastBonus = ({ held, bonus }: Residual, row: number): number =>
+  held.countOfRow[row] === 1 ? bonus[row]! : 0;
 
-export const hasSeat = ({ rowsOf, seats }: Residual, column: number): boolean =>
-  rowsOf[column]!.length < seats[column]!;
+export const hasSeat = ({ held, seats }: Residual, column: number): boolean =>
+  held.countOfColumn[column]! < seats[column]!;
 
-export const isHeld = ({ columnsOf }: Residual, row: number, column: number): boolean =>
-  columnsOf[row]!.includes(column);
+export const needsMore = ({ held, need }: Residual, row: number): boolean => held.countOfRow[row]! < need[row]!;
 
-/** Slack of the arc from a column to a row that it holds. */
-export function heldSlack({ rows, columns, openSlack, rise }: Residual, row: number, column: number): number {
-  const open = openSlack.size === 0 ? 0 : (openSlack.get(row * columns + column) ?? 0);
-  return open + rise[row]! - rise[rows + column]!;
-}
-
-export function hold(state: Residual, row: number, column: number): void {
-  state.columnsOf[row]!.push(column);
-  state.rowsOf[column]!.push(row);
-  state.pairs++;
-}
-
-export function release(state: Residual, row: number, column: number): void {
-  const ofRow = state.columnsOf[row]!;
-  const ofColumn = state.rowsOf[column]!;
-  ofRow.splice(ofRow.indexOf(column), 1);
-  ofColumn.splice(ofColumn.indexOf(row), 1);
-  state.openSlack.delete(row * state.columns + column);
-  state.pairs--;
+/** Slack of the arc from a column to a row that it holds: pair k. */
+export function heldSlack({ held, rows, rise }: Residual, k: number): number {
+  return held.open[k]! + rise[held.row[k]!]! - rise[rows + held.column[k]!]!;
 }

@@ -5,8 +5,8 @@ import type { Assignment, AssignmentProblem } from '../problem.js';
 import { scoreOf } from '../scores.js';
 import { type Change, changeBetween, changeOf, type ScoredPair } from './paths-change.js';
 import { bestWith } from './paths-forced.js';
-import { hasSeat, isHeld, potential, type Residual, residualOf, soleLeaf } from './paths-residual.js';
-import { PathSearch } from './paths-search.js';
+import { hasSeat, potential, pricesOf, type Residual, residualOf } from './paths-residual.js';
+import { searchFor } from './paths-search.js';
 
 /** Questions about an assignment; each answer is the change from it to a best assignment of the changed problem. */
 export interface Paths {
@@ -26,14 +26,15 @@ export interface Paths {
  * Pairs beyond those on the path stay; of several best ones the answer names one, the same each time for the same
  * questions in the same order.
  * @param assignment of this problem, as `assign` gave it
- * Complexity: O(n + m) once, and the first question reads every row (O(E), about 50 bytes for each of up to 4 million
- * pairs of small slack that are kept). From then on a question is O(k log k) for k arcs that are nearer than about half of
- * the path from its two ends; rows that need to be known farther are read again, once.
+ * Complexity: O(n + m) once, and the first question reads every row (O(E)); 16 bytes for each of up to 4 million pairs of
+ * small slack are kept for as long as the proof lives, of sparse scores 8 for each pair. From then on a question is
+ * O(k log k) for k arcs that are nearer than about half of the path from its two ends, and a few runs over all rows or
+ * columns where it passes the source or the sink; rows that need to be known farther are read again, once.
  */
 export function pathsOf(problem: AssignmentProblem, assignment: Assignment): Paths {
-  const leaf = soleLeaf(problem, assignment);
-  const state = leaf && residualOf(problem, assignment.pairs, leaf, assignment.proof.weights);
-  return state === undefined ? pathsBySolving(problem, assignment) : pathsBySearch(state);
+  const prices = pricesOf(problem, assignment);
+  if (prices === undefined) return pathsBySolving(problem, assignment);
+  return pathsBySearch(residualOf(problem, assignment.proof.weights, prices));
 }
 
 /**
@@ -52,22 +53,21 @@ export function priceOf(
 const isIndex = (value: number, end: number): boolean => Number.isInteger(value) && value >= 0 && value < end;
 
 function pathsBySearch(state: Residual): Paths {
-  const { problem, rows, columns, need, seats, limit } = state;
-  const search = new PathSearch(state);
-  const back = new PathSearch(state, search.lists, true);
+  const { problem, rows, columns, need, seats, limit, lists, held } = state;
+  const search = searchFor(state);
   const sink = rows + columns + 1;
   const none = changeOf(problem, [], [], () => 0);
   /** The change along the shortest path, with the pair that is forced before it. */
   const along = (from: number, to: number, bound = Infinity, before: readonly number[] = []): Change => {
-    const isFound = search.findBetween(from, to, back, bound) < bound;
-    return isFound ? changeAlong(state, search, [...before, ...search.path(back)]) : none;
+    const isFound = search.find(state, from, to, bound) < bound;
+    return isFound ? changeAlong(state, [...before, ...search.path()]) : none;
   };
   return {
     price(row, column) {
       if (!isIndex(row, rows) || !isIndex(column, columns)) return undefined;
-      if (isHeld(state, row, column)) return none;
+      if (held.find(row, column) >= 0) return none;
       if (need[row] === 0 || seats[column] === 0 || limit === 0) return undefined;
-      if (search.lists.scoreOf(row, column) === undefined) return undefined;
+      if (lists.scoreOf(row, column) === undefined) return undefined;
       return along(rows + column, row, Infinity, [row]);
     },
     seatValue(column) {
@@ -83,8 +83,7 @@ function pathsBySearch(state: Residual): Paths {
 }
 
 /** What units that move along a path change: arcs row → column are pairs that come, column → row pairs that go. */
-function changeAlong(state: Residual, { lists }: PathSearch, path: readonly number[]): Change {
-  const { problem, rows, columns, columnsOf } = state;
+function changeAlong({ problem, rows, columns, held, lists }: Residual, path: readonly number[]): Change {
   const added: ScoredPair[] = [];
   const removed: ScoredPair[] = [];
   path.forEach((to, k) => {
@@ -94,7 +93,7 @@ function changeAlong(state: Residual, { lists }: PathSearch, path: readonly numb
     const column = Math.max(from, to) - rows;
     (from < rows ? added : removed).push({ row, column, score: lists.scoreOf(row, column) ?? 0 });
   });
-  return changeOf(problem, added, removed, (row) => columnsOf[row]!.length);
+  return changeOf(problem, added, removed, (row) => held.countOfRow[row]!);
 }
 
 function pathsBySolving(problem: AssignmentProblem, { pairs }: Assignment): Paths {
