@@ -155,7 +155,7 @@ export const rulesFor = ({ definitionComplete = true, thorough = true }: CheckCo
 
 /** Every finding of a loaded workspace, in reading order, as severe as the programme wants it. */
 export function checkWorkspace(workspace: Workspace, context: CheckContext): Diagnostic[] {
-  const { found = [], definitionComplete = true, thorough = true, gazetteer } = context;
+  const { found = [], definitionComplete = true, thorough = true, gazetteer, onStep } = context;
   const all = rulesFor(context).flatMap((check) => check(workspace, context));
   const faulty = new FaultyCells();
   faulty.add(found);
@@ -163,6 +163,6 @@ export function checkWorkspace(workspace: Workspace, context: CheckContext): Dia
   const findings = withOverrides(own, workspace.programme);
   if (!definitionComplete || !thorough) return inReadingOrder(findings);
   const without = leftOut([...withOverrides(found, workspace.programme), ...findings]).map(({ id }) => id);
-  const proposal = checkProposal(workspace, gazetteer, without);
+  const proposal = checkProposal(workspace, gazetteer, { without, ...(onStep ? { onStep } : {}) });
   return inReadingOrder([...findings, ...withOverrides(proposal, workspace.programme)]);
 }

@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.js';
 import type { Gazetteer } from '../geography/gazetteer.js';
 import type { Language, Text } from '../locale/language.js';
-import { type VerifyFinding, verifyProposal } from '../matching/verify.js';
+import { type VerifyFinding, type VerifyOptions, verifyProposal } from '../matching/verify.js';
 import { type Place, placeOf, startOf } from '../model/place.js';
 import { isOpen } from '../model/tandem.js';
 import type { Workspace } from '../model/workspace.js';
@@ -117,11 +117,11 @@ function causes({ over, fixed, newPeople, gonePeople }: Outdated, language: Lang
   return [german ? 'Angaben, Plätze oder Regeln haben sich geändert' : 'data, seats or rules have changed'];
 }
 
-/** Silent without a proposal. @param without ids of people whom errors in their line leave out, as `match` does */
-export function checkProposal(workspace: Workspace, gazetteer: Gazetteer, without: readonly string[]): Diagnostic[] {
+/** Silent without a proposal. `without` are the ids of people whom errors in their line leave out, as `match` does. */
+export function checkProposal(workspace: Workspace, gazetteer: Gazetteer, options: VerifyOptions): Diagnostic[] {
   const { proposal } = workspace;
   if (proposal === undefined) return [];
-  const { state, findings } = verifyProposal(workspace, gazetteer, { without });
+  const { state, findings } = verifyProposal(workspace, gazetteer, options);
   if (state === 'current' || state === 'none') return [];
   if (state === 'wrong')
     return findings.filter(({ kind }) => !mayChange.has(kind)).map((finding) => describeWrong(workspace, finding));

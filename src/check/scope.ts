@@ -1,6 +1,7 @@
 // What a rule needs to see: told beside each rule of the list, for workspaces whose people are read piece by piece.
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Gazetteer } from '../geography/gazetteer.js';
+import type { OnStep } from '../matching/steps.js';
 import type { IsoDate } from '../model/ids.js';
 import type { Role } from '../model/programme.js';
 import type { Workspace } from '../model/workspace.js';
@@ -25,6 +26,8 @@ export interface CheckContext {
   readonly codes?: () => Iterable<string>;
   /** False leaves out what takes time and stops no command: the proof of the last proposal, the texts of letters and reports. */
   readonly thorough?: boolean;
+  /** Told how far recomputing the proof of the last proposal has come. */
+  readonly onStep?: OnStep;
   /** Above so many lines of people only what is equal counts as a possible duplicate. */
   readonly mostCompared?: number;
   /** What is known of everybody, where the workspace holds only some of them. */

@@ -1,8 +1,8 @@
 // How far matching has come, on one line of the terminal, where it takes long enough to ask.
 import { type Language, pick, type Text } from '../locale/language.js';
 import type { MatchingStep, OnStep } from '../matching/steps.js';
+import type { Workspace } from '../model/workspace.js';
 import type { Context } from './context.js';
-import type { Opened } from './open.js';
 import { progressLine } from './output.js';
 import { type Progress, progress } from './progress.js';
 
@@ -12,6 +12,11 @@ export interface MatchingProgress {
   say(what: Text): void;
   /** Takes the line away. */
   end(): void;
+}
+
+/** Whatever holds a loaded workspace: a command says more where there are very many people. */
+interface Rosters {
+  readonly workspace: Pick<Workspace, 'mentees' | 'mentors'>;
 }
 
 /** From so many pairs on, comparing them takes long enough to say so. */
@@ -30,7 +35,7 @@ const unmeasured: Readonly<Partial<Record<MatchingStep, Text>>> = {
 /** `Passungen 62 % · noch 2 s`, then `Tandems 40 %`, and so on; nothing for small programmes. */
 export function matchingProgress(
   context: Context,
-  { workspace: { mentees, mentors } }: Pick<Opened, 'workspace'>,
+  { workspace: { mentees, mentors } }: Rosters,
   language: Language,
 ): MatchingProgress {
   if (mentees.length * mentors.length <= manyPairs) return { onStep: () => {}, say: () => {}, end: () => {} };
@@ -59,4 +64,19 @@ export function matchingProgress(
     say,
     end,
   };
+}
+
+/** What is computed, while a line says how far it is; the line goes whatever happens. */
+export function withProgress<T>(
+  context: Context,
+  opened: Rosters,
+  language: Language,
+  compute: (onStep: OnStep) => T,
+): T {
+  const { onStep, end } = matchingProgress(context, opened, language);
+  try {
+    return compute(onStep);
+  } finally {
+    end();
+  }
 }

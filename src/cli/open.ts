@@ -12,6 +12,7 @@ import { createGazetteer, type Gazetteer } from '../geography/gazetteer.js';
 import { isDate } from '../locale/calendar.js';
 import { parseDate } from '../locale/date-reading.js';
 import type { Language } from '../locale/language.js';
+import type { OnStep } from '../matching/steps.js';
 import type { IsoDate } from '../model/ids.js';
 import { roles } from '../model/programme.js';
 import type { Workspace } from '../model/workspace.js';
@@ -23,6 +24,7 @@ import { definitionFile, type Loaded, loadWorkspace, sources } from '../workspac
 import { rosterFiles } from '../workspace/rosters.js';
 import type { Context, ExitCode, WorkspaceStore } from './context.js';
 import { codesOfFindings } from './finding-pages.js';
+import { withProgress } from './matching-progress.js';
 import { printFindings } from './print.js';
 import { progress } from './progress.js';
 
@@ -171,6 +173,7 @@ function readLoaded(
   located: Located,
   { workspace, diagnostics: read }: Loaded,
   thorough: boolean,
+  onStep?: OnStep,
 ): Opened {
   const { today, exampleDate } = todayFor(context, options, workspace);
   const gazetteer = gazetteerFor(context, workspace);
@@ -180,6 +183,7 @@ function readLoaded(
     today,
     gazetteer,
     thorough,
+    ...(onStep ? { onStep } : {}),
     ...(thorough && templates && earlier ? { templates, earlier } : {}),
   });
   const checked = inReadingOrder([...withOverrides(read, workspace.programme), ...found]);
@@ -191,11 +195,15 @@ export interface OpenedForCheck extends Opened {
   readonly totals?: Totals;
 }
 
-/** As `readWorkspace`; people who are too many to be held are read piece by piece, with a line that tells how far it has come. */
+/** As `readWorkspace`, with a line that tells how far it has come; people who are too many to be held are read piece by piece. */
 export function readForCheck(context: Context, options: RunOptions): OpenedForCheck {
   const located = locateWorkspace(context, options);
   const loaded = loadWorkspace(located.store, { isLarge: (path) => isLarge(located.store, path) });
-  if (!loaded.postponed) return readLoaded(context, options, located, loaded, true);
+  if (!loaded.postponed) {
+    return withProgress(context, loaded, options.language, (onStep) =>
+      readLoaded(context, options, located, loaded, true, onStep),
+    );
+  }
   const { workspace } = loaded;
   const { today, exampleDate } = todayFor(context, options, workspace);
   const gazetteer = gazetteerFor(context, workspace);

@@ -187,7 +187,7 @@ const context: Context = {
   },
 };
 
-/** What is thrown past `main` is a bug of ours: Node prints it with its stack. */
-main(context).then((code) => {
+/** Settles when the command has ended. What is thrown past `main` is a bug of ours: Node prints it with its stack. */
+export const ended: Promise<void> = main(context).then((code) => {
   process.exitCode = code;
 });

@@ -69,5 +69,6 @@ function shortNumber(value: number, language: Language): string {
 function left(spentMs: number, share: number, language: Language): string[] {
   if (spentMs < soonMs || share < 0.05) return [];
   const seconds = Math.ceil(((spentMs / share) * (1 - share)) / 1000);
+  if (seconds === 0) return [];
   return [language === 'de' ? `noch ${seconds} s` : `${seconds} s left`];
 }

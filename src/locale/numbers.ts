@@ -136,7 +136,7 @@ const longestNumber = 40;
 
 /** Reads "1.234,5", "3,5", "1 234", "-2"; undefined if it is no number. A lone mark goes by the language. */
 export function parseNumber(text: string, language: Language = 'de', reading: NumberReading = {}): number | undefined {
-  if (isPlainDigits(text)) return Number(text);
+  if (isPlainDigits(text) || (reading.grouping === false && isPlainDecimal(text))) return Number(text);
   const compact = text
     .trim()
     .replace(/[−–]/g, '-')
@@ -155,6 +155,12 @@ function isPlainDigits(text: string): boolean {
     if (code < 0x30 || code > 0x39) return false;
   }
   return text.length > 0 && text.length < 16;
+}
+
+/** Digits, a point, digits, as coordinates are written. */
+function isPlainDecimal(text: string): boolean {
+  const point = text.indexOf('.');
+  return isPlainDigits(text.slice(0, Math.max(0, point))) && isPlainDigits(text.slice(point + 1));
 }
 
 /** Digits with at most one decimal point. */

@@ -10,6 +10,7 @@ describe('too little memory', () => {
     'match',
     'verify',
     'explain P1',
+    'report proposal',
   ])('%s: one plain line and what helps, exit 2, nothing written', async (line) => {
     const { code, stdout, stderr, written } = await mentoring(line.split(' '), {
       files: small,

@@ -20,6 +20,17 @@ describe('progress', () => {
     expect(written.join('')).toBe('\rPassungen 62 % · 6,2 Mio. von 10 Mio. Paaren · noch 2 s');
   });
 
+  test('does not say how much is left where nothing is', () => {
+    const { stderr, written } = screen(true);
+    let now = 0;
+    const line = progress({ stderr }, { what: words.what }, 'de', () => now);
+    now = 3_100;
+    line.at(999, 1000);
+    now = 3_300;
+    line.at(1000, 1000);
+    expect(written.map((text) => text.trim())).toEqual(['Passungen 99 % · noch 1 s', 'Passungen 100 %']);
+  });
+
   test('speaks English', () => {
     const { stderr, written } = screen(true);
     progress({ stderr }, words, 'en', () => 0).at(500, 62_500);

@@ -131,10 +131,11 @@ describe('a mistake of ours', () => {
 });
 
 describe('progress', () => {
+  const people = (prefix: string) =>
+    `id;status;topics\n${Array.from({ length: 520 }, (_, n) => `${prefix}${n};accepted;bauen`).join('\n')}\n`;
+  const files = smallWith({ 'mentees.csv': people('P'), 'mentors.csv': people('M') });
+
   test('one line on stderr that updates and leaves no trace; nothing without a terminal', async () => {
-    const people = (prefix: string) =>
-      `id;status;topics\n${Array.from({ length: 520 }, (_, n) => `${prefix}${n};accepted;bauen`).join('\n')}\n`;
-    const files = smallWith({ 'mentees.csv': people('P'), 'mentors.csv': people('M') });
     const { code, stderr } = await mentoring(['match', '--dry-run'], { files, stderrTerminal: true, columns: 60 });
     expect(code).toBe(0);
     expect(stderr).toMatch(/^\rPassungen 0 %[\s\S]*\rTandems 0 %[\s\S]*\rGründe und Nachweis[\s\S]*\r +\r$/);
@@ -143,5 +144,20 @@ describe('progress', () => {
     expect((await mentoring(['match', '--dry-run'], { files: small, stderrTerminal: true })).stderr).not.toContain(
       'Paare',
     );
+  });
+
+  test('of a large proposal, in all commands that recompute it', { timeout: 60_000 }, async () => {
+    const { store } = await mentoring(['match'], { files });
+    for (const line of ['', 'check', 'diff', 'verify', 'report status', 'report proposal --lang en']) {
+      const args = line.split(' ').filter((word) => word !== '');
+      const { code, stderr } = await mentoring(args, { store, stderrTerminal: true });
+      expect([line, code]).toEqual([line, 0]);
+      expect(stderr, line).toMatch(
+        line.startsWith('report proposal')
+          ? /^\rFit of pairs 0%[\s\S]*\rTandems 0%[\s\S]*\rPutting together[\s\S]*\rWriting the report … *\r +\r$/
+          : /^\rPassungen 0 %[\s\S]*\rDer Nachweis wird nachgerechnet … *\r +\r$/,
+      );
+      expect((await mentoring(args, { store })).stderr, line).toBe('');
+    }
   });
 });

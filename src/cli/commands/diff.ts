@@ -3,7 +3,6 @@ import { CommandError } from '../../diagnostics/result.js';
 import type { Language } from '../../locale/language.js';
 import { listOf, quoted } from '../../locale/text.js';
 import { standingOf } from '../../matching/standing.js';
-import { verifyProposal } from '../../matching/verify.js';
 import type { DiffReport, DiffSince, DiffStanding } from '../../reports/data.js';
 import { diffReport, noDiff } from '../../reports/diff.js';
 import { readSides, type Secured } from '../../reports/diff-sides.js';
@@ -15,6 +14,7 @@ import { deliver, destinationOf } from '../destination.js';
 import { type Opened, readWorkspace, stoppingErrors } from '../open.js';
 import { present, reportFormat } from '../report-output.js';
 import type { Runner } from '../runner.js';
+import { recomputed } from './verify.js';
 
 export const diff: Runner = async (context, options, [wanted]): Promise<ExitCode> => {
   const { language } = options;
@@ -36,7 +36,7 @@ export const diff: Runner = async (context, options, [wanted]): Promise<ExitCode
 function diffData(context: Context, opened: Opened, wanted: string | undefined, language: Language): DiffReport {
   const earlier = earlierState(context, opened, wanted);
   if (earlier === undefined) return noDiff;
-  const standing = standingNow(opened);
+  const standing = standingNow(context, opened, language);
   return diffReport(readSides(opened.store, earlier.files, earlier.secured), {
     language,
     schema: programmeSchema(context),
@@ -131,9 +131,10 @@ function unknownState({ surroundings }: Context, folder: string, wanted: string)
 const manyPairs = 250_000;
 
 /** How the last proposal stands among the people and rules of now; undefined where there is none. */
-function standingNow({ workspace, gazetteer, without, today, diagnostics }: Opened): DiffStanding | undefined {
+function standingNow(context: Context, opened: Opened, language: Language): DiffStanding | undefined {
+  const { workspace, gazetteer, without, today, diagnostics } = opened;
   const options = { without: without.map(({ id }) => id), today };
-  const { state } = verifyProposal(workspace, gazetteer, options);
+  const { state } = recomputed(context, opened, language);
   if (state === 'none') return undefined;
   const isPossible =
     workspace.mentees.length * workspace.mentors.length <= manyPairs &&

@@ -11,7 +11,7 @@ import { dueOptions } from './start.js';
 
 export const doLine: Runner = async (context, options, [number = '']): Promise<ExitCode> => {
   const opened = readWorkspace(context, options, false);
-  const items = dueItems(opened.workspace, dueOptions(opened, options));
+  const items = dueItems(opened.workspace, dueOptions(context, opened, options));
   const item = items[Number(number) - 1];
   if (item === undefined) throw noSuchLine(items, context.called);
   const work = await workOf(context, options, opened);

@@ -3,7 +3,7 @@ import { CommandError } from '../../diagnostics/result.js';
 import { type ExplainOptions, explainPair, explainPerson } from '../../matching/explain.js';
 import { pairReport, personReport } from '../../reports/explain.js';
 import type { Context, ExitCode } from '../context.js';
-import { matchingProgress } from '../matching-progress.js';
+import { withProgress } from '../matching-progress.js';
 import { refuseTooLarge } from '../memory.js';
 import { isExitCode, type Opened, openWorkspace, type RunOptions, stopsMatching } from '../open.js';
 import { present, reportFormat } from '../report-output.js';
@@ -31,12 +31,9 @@ function computed<T>(
   opened: Opened,
   compute: (options: ExplainOptions) => T,
 ): T {
-  const { onStep, end } = matchingProgress(context, opened, language);
-  try {
-    return compute({ without: opened.without.map(({ id }) => id), onStep });
-  } finally {
-    end();
-  }
+  return withProgress(context, opened, language, (onStep) =>
+    compute({ without: opened.without.map(({ id }) => id), onStep }),
+  );
 }
 
 function pairScreen(context: Context, options: RunOptions, opened: Opened, first: string, second: string): string {

@@ -61,7 +61,8 @@ export async function proposeAndSave(context: Context, options: RunOptions, open
   return proposal;
 }
 
-function propose({ workspace, gazetteer, today, without }: Opened, { onStep, end }: MatchingProgress): Proposal {
+/** The best tandems of an opened workspace; the line that says how far it is goes at the end. */
+export function propose({ workspace, gazetteer, today, without }: Opened, { onStep, end }: MatchingProgress): Proposal {
   try {
     return proposeTandems(workspace, gazetteer, { today, without: without.map(({ id }) => id), onStep });
   } finally {

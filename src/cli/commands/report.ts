@@ -1,31 +1,45 @@
 // mentoring report NAME: proposal, status, selection, evaluation.
 import { CommandError } from '../../diagnostics/result.js';
-import { pick } from '../../locale/language.js';
+import { pick, type Text } from '../../locale/language.js';
 import { closest } from '../../locale/text.js';
-import { proposeTandems, withProposal } from '../../matching/propose.js';
+import { withProposal } from '../../matching/propose.js';
 import type { Role } from '../../model/programme.js';
 import { findReport, reports } from '../../reports/index.js';
 import { proposalReport } from '../../reports/proposal.js';
 import { selectionReport } from '../../reports/selection.js';
 import type { Context, ExitCode } from '../context.js';
 import { deliver, destinationOf } from '../destination.js';
+import { type MatchingProgress, matchingProgress } from '../matching-progress.js';
+import { refuseTooLarge } from '../memory.js';
 import { isExitCode, type Opened, openWorkspace, type RunOptions, stopsMatching } from '../open.js';
 import { documentLanguage, present, reportFormat } from '../report-output.js';
 import { writeReportPdf } from '../report-pdf.js';
 import type { Runner } from '../runner.js';
 import { evaluate } from './evaluate.js';
+import { propose } from './match.js';
 import { statusData } from './start.js';
 
-type Build = (opened: Opened, context: Context, options: RunOptions, people: readonly string[]) => unknown;
+type Build = (
+  opened: Opened,
+  context: Context,
+  options: RunOptions,
+  people: readonly string[],
+  progress: MatchingProgress,
+) => unknown;
+
+const writingWords: Text = { de: 'Der Bericht wird geschrieben …', en: 'Writing the report …' };
 
 const builders: Readonly<Record<string, Build>> = {
-  proposal: (opened) => {
-    const { workspace, gazetteer, today, without } = opened;
+  proposal: (opened, context, _options, _people, progress) => {
+    refuseTooLarge(context, opened);
+    const { workspace, today } = opened;
     const language = documentLanguage(workspace.programme);
-    const proposal = proposeTandems(workspace, gazetteer, { today, without: without.map(({ id }) => id) });
+    const proposal = propose(opened, progress);
+    progress.say(writingWords);
     return proposalReport(withProposal(workspace, proposal), proposal, { today, language });
   },
-  status: (opened, context) => statusData(context, opened, documentLanguage(opened.workspace.programme)),
+  status: (opened, context, options) =>
+    statusData(context, opened, documentLanguage(opened.workspace.programme), options),
   selection: (opened, _context, options, people) => {
     const { workspace, today } = opened;
     const known = new Set<string>([...workspace.mentees, ...workspace.mentors].map(({ id }) => id));
@@ -64,23 +78,23 @@ export const report: Runner = async (context, options, [name = '', ...people]): 
   const language = documentLanguage(programme);
   const title = `${pick(entry.title, language)}: ${programme.title}`;
   const destination = destinationOf(context, options.output, opened.folder);
-  const presented = {
-    ...entry,
-    data: build(opened, context, options, people),
-    programme,
-    language,
-    title,
-    hideNames: entry.hasNames,
-    destination,
-  };
-  if (options.format === 'pdf') {
-    const made = { name: entry.name, command: ['report', entry.name, ...people].join(' '), summary: entry.title };
-    await writeReportPdf(context, options, opened, { presented, ...made });
+  const progress = matchingProgress(context, opened, options.language);
+  try {
+    const data = build(opened, context, options, people, progress);
+    const presented = { ...entry, data, programme, language, title, hideNames: entry.hasNames, destination };
+    if (options.format === 'pdf') {
+      progress.end();
+      const made = { name: entry.name, command: ['report', entry.name, ...people].join(' '), summary: entry.title };
+      await writeReportPdf(context, options, opened, { presented, ...made });
+      return 0;
+    }
+    const text = present(context, opened.store, { ...presented, format: reportFormat(options.format) });
+    progress.end();
+    deliver(context, text, destination, options.language);
     return 0;
+  } finally {
+    progress.end();
   }
-  const text = present(context, opened.store, { ...presented, format: reportFormat(options.format) });
-  deliver(context, text, destination, options.language);
-  return 0;
 };
 
 const aboutAll = (name: string): CommandError =>

@@ -7,7 +7,6 @@ import { CommandError } from '../../diagnostics/result.js';
 import { formatDate } from '../../locale/dates.js';
 import { type Language, pick } from '../../locale/language.js';
 import { plain } from '../../locale/text.js';
-import { verifyProposal } from '../../matching/verify.js';
 import type { StatusReport } from '../../reports/data.js';
 import { dueEntries } from '../../reports/due/entries.js';
 import { type DueOptions, dueItems } from '../../reports/due/index.js';
@@ -15,15 +14,23 @@ import { statusReport } from '../../reports/status.js';
 import { lastStep } from '../../workspace/undo.js';
 import type { Context, ExitCode } from '../context.js';
 import { deliver, destinationOf } from '../destination.js';
-import { type CommonOptions, type Opened, readWorkspace, stoppingErrors, stopsMatching } from '../open.js';
+import {
+  type CommonOptions,
+  type Opened,
+  type RunOptions,
+  readWorkspace,
+  stoppingErrors,
+  stopsMatching,
+} from '../open.js';
 import { documentLanguage, present, reportFormat } from '../report-output.js';
 import type { Runner } from '../runner.js';
 import { defaultZone } from './calendar.js';
+import { recomputed } from './verify.js';
 
 /** What the lines and their numbers depend on: `mentoring` and `mentoring 2` must count alike. */
-export function dueOptions(opened: Opened, options: CommonOptions): DueOptions {
-  const { workspace, gazetteer, today, without, diagnostics } = opened;
-  const { state } = verifyProposal(workspace, gazetteer, { without: without.map(({ id }) => id) });
+export function dueOptions(context: Context, opened: Opened, options: RunOptions): DueOptions {
+  const { today, diagnostics } = opened;
+  const { state } = recomputed(context, opened, options.language);
   const days = daysOption(options);
   return {
     today,
@@ -47,13 +54,11 @@ function daysOption({ all, days }: CommonOptions): number | 'all' | undefined {
   );
 }
 
-/** The state of the programme, with what git does not have yet. */
-export function statusData(
-  context: Context,
-  opened: Opened,
-  language: Language,
-  options: CommonOptions = {},
-): StatusReport {
+/**
+ * The state of the programme, with what git does not have yet.
+ * @param language of the report; that of the options is that of the screen
+ */
+export function statusData(context: Context, opened: Opened, language: Language, options: RunOptions): StatusReport {
   const { workspace, folder, store, today } = opened;
   const unsaved = context.surroundings.gitStatus(folder);
   const message = plain(
@@ -63,7 +68,7 @@ export function statusData(
     ),
   );
   return statusReport(workspace, {
-    ...dueOptions(opened, options),
+    ...dueOptions(context, opened, options),
     language,
     canUndo: lastStep(store)?.revocable === 'yes',
     ...(unsaved && unsaved.length > 0 ? { unsaved: { files: unsaved.length, message } } : {}),
@@ -102,7 +107,7 @@ export const start: Runner = async (context, options): Promise<ExitCode> => {
   const { language, format } = options;
   const destination = destinationOf(context, options.output, opened.folder);
   if (format === 'ics') {
-    deliver(context, calendarText(opened, dueOptions(opened, options)), destination, language);
+    deliver(context, calendarText(opened, dueOptions(context, opened, options)), destination, language);
     return 0;
   }
   const data = statusData(context, opened, language, options);

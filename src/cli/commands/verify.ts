@@ -3,7 +3,7 @@ import type { Language } from '../../locale/language.js';
 import { type Verification, verifyProposal } from '../../matching/verify.js';
 import { verifyReport } from '../../reports/verify.js';
 import type { Context, ExitCode } from '../context.js';
-import { matchingProgress } from '../matching-progress.js';
+import { withProgress } from '../matching-progress.js';
 import { refuseTooLarge } from '../memory.js';
 import { isExitCode, type Opened, openWorkspace } from '../open.js';
 import { present, reportFormat } from '../report-output.js';
@@ -29,12 +29,10 @@ export const verify: Runner = async (context, options): Promise<ExitCode> => {
   return verification.state === 'current' ? 0 : 1;
 };
 
-function recomputed(context: Context, opened: Opened, language: Language): Verification {
+/** Says how far it is where there are very many people. */
+export function recomputed(context: Context, opened: Opened, language: Language): Verification {
   const { workspace, gazetteer, without } = opened;
-  const { onStep, end } = matchingProgress(context, opened, language);
-  try {
-    return verifyProposal(workspace, gazetteer, { without: without.map(({ id }) => id), onStep });
-  } finally {
-    end();
-  }
+  return withProgress(context, opened, language, (onStep) =>
+    verifyProposal(workspace, gazetteer, { without: without.map(({ id }) => id), onStep }),
+  );
 }
