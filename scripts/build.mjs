@@ -6,51 +6,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writePeople } from '../bench/people.mjs';
+import { buildProgram } from './program.mjs';
 import { generate } from './schemas.mjs';
 import { buildSolver } from './solver-package.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Modules of Node that few commands call: each function loads its module when it is called, not when the program starts. */
-const late = {
-  'node:child_process': ['execFileSync', 'spawn'],
-  'node:crypto': ['createHash', 'randomBytes'],
-  'node:zlib': ['createInflateRaw', 'deflateRawSync', 'inflateRawSync'],
-};
-
-const loadLate = {
-  name: 'load-late',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^(?:${Object.keys(late).join('|')})$`) }, ({ path: name }) => ({
-      path: name,
-      namespace: 'late',
-    }));
-    onLoad({ filter: /.*/, namespace: 'late' }, ({ path: name }) => ({
-      contents: late[name]
-        .map((key) => `export const ${key} = (...args) => nodeRequire('${name}').${key}(...args);`)
-        .join('\n'),
-    }));
-  },
-};
-
-/** Handlebars would load all of `source-map` for maps that nobody asks for; without it, it joins its code by itself. */
-const withoutSourceMaps = {
-  name: 'without-source-maps',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^source-map$/ }, () => ({ path: 'source-map', namespace: 'nothing' }));
-    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
-
 await generate();
 const fresh = mkdtempSync(path.join(root, '.dist-'));
-// CommonJS, because only such a file can be started from compiled code; what a command does not need stays untouched in it.
+await buildProgram(fresh);
 await build({
-  entryPoints: {
-    mentoring: path.join(root, 'src', 'cli', 'process.ts'),
-    // What a thread runs; the program looks for it beside itself.
-    'score-worker': path.join(root, 'src', 'matching', 'scores', 'score-worker.ts'),
-  },
+  // What a thread runs; the program looks for it beside itself.
+  entryPoints: { 'score-worker': path.join(root, 'src', 'matching', 'scores', 'score-worker.ts') },
   outdir: fresh,
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -58,16 +26,11 @@ await build({
   platform: 'node',
   target: 'node20',
   charset: 'ascii',
-  external: ['inquirer'],
-  define: { 'import.meta.url': 'moduleUrl' },
-  banner: { js: "const nodeRequire = require, moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [loadLate, withoutSourceMaps],
   minifySyntax: true,
   minifyWhitespace: true,
-  legalComments: 'linked',
+  define: { 'import.meta.url': 'undefined' },
   logLevel: 'warning',
 });
-
 await buildSolver(fresh);
 
 // The old program works until the new one is complete.
@@ -83,20 +46,36 @@ const stage = (name) => {
 };
 const before = stage('2022-08');
 const after = stage('2023-06');
-const commands = [
-  ['match', ...before],
-  ['check', ...before],
-  before,
-  ['letter', 'render', '01-mentoringbrief', '--format', 'html', ...before],
-  ['evaluate', ...after],
-  ['check', ...after],
-  after,
+const many = path.join(scratch, 'many');
+writePeople(many, { mentees: 450, mentors: 450, seed: 1 });
+const large = ['-w', many];
+/** For each part that has compiled code of its own (bin/mentoring.js), what runs in it. */
+const parts = [
+  [
+    ['match', ...before],
+    ['match', ...large],
+  ],
+  [
+    ['check', ...before],
+    ['check', ...after],
+    ['check', ...large],
+  ],
+  [before, after, large],
+  [
+    ['evaluate', ...after],
+    ['letter', 'render', '01-mentoringbrief', '--format', 'html', ...before],
+    ['explain', 'P07', ...before],
+    ['verify', ...before],
+    ['diff', ...before],
+    ['report', 'status', ...before],
+  ],
 ];
-const [first, ...further] = commands;
-const warmed = spawnSync(process.execPath, [path.join(root, 'bin', 'mentoring.js'), ...first], {
-  encoding: 'utf8',
-  env: { ...process.env, MENTORING_WRITE_CODE: JSON.stringify(further) },
-});
+for (const [first, ...further] of parts) {
+  const warmed = spawnSync(process.execPath, [path.join(root, 'bin', 'mentoring.js'), ...first], {
+    encoding: 'utf8',
+    env: { ...process.env, MENTORING_WRITE_CODE: JSON.stringify(further) },
+  });
+  // Without compiled code the program runs all the same, a little later.
+  if (warmed.status !== 0) process.stderr.write(`build: no compiled code (${warmed.stderr.trim()})\n`);
+}
 rmSync(scratch, { recursive: true, force: true });
-// Without compiled code the program runs all the same, a little later.
-if (warmed.status !== 0) process.stderr.write(`build: no compiled code (${warmed.stderr.trim()})\n`);

@@ -245,15 +245,14 @@ function writeTables(schemas) {
     documents.filter((name) => schemas.has(name)).map((name) => [identifier(name), skeleton(schemas.get(name))]),
   );
   const head = '// Made from schemas/*.json by `npm run build`: not to be edited.\n';
-  writeFileSync(
-    `${root}/src/workspace/generated/tables.js`,
-    `${head}export const tables = ${JSON.stringify(value)};\n`,
-  );
+  // Read when the program starts: JSON is read faster than the same as a literal.
+  const parsed = (data) => `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
+  writeFileSync(`${root}/src/workspace/generated/tables.js`, `${head}export const tables = ${parsed(value)};\n`);
   writeFileSync(
     `${root}/src/workspace/generated/tables.d.ts`,
     `${head}import type { TableSchema } from '../table-schema.js';\nexport type TableName = ${tables.map(([name]) => `'${name}'`).join(' | ')};\nexport declare const tables: Readonly<Record<TableName, TableSchema>>;\n`,
   );
-  writeFileSync(`${root}/src/workspace/generated/trees.js`, `${head}export const trees = ${JSON.stringify(trees)};\n`);
+  writeFileSync(`${root}/src/workspace/generated/trees.js`, `${head}export const trees = ${parsed(trees)};\n`);
   writeFileSync(
     `${root}/src/workspace/generated/trees.d.ts`,
     `${head}import type { SchemaTree } from '../schema.js';\nexport declare const trees: Readonly<Record<${Object.keys(

@@ -9,6 +9,9 @@ export type MarkedText = string & { readonly [marked]: true };
 declare const marked: unique symbol;
 
 const privateBase = 0xe000;
+/** From here on the beginnings and ends of names and tones. */
+const firstSpan = 0xe080;
+const lastOwn = 0xe08f;
 const spanEnd = '\ue08f';
 const spanStarts = {
   name: '\ue080',
@@ -50,11 +53,20 @@ export function markValue(text: string): string {
 export const markSpan = (span: 'name' | Tone, markedValue: string): string =>
   `${spanStarts[span]}${markedValue}${spanEnd}`;
 
-const ascii = (character: string): string => String.fromCharCode(character.charCodeAt(0) - privateBase);
-
 /** Marked text as plain letters: for subjects, file names, addresses. */
-export const unmark = (text: string): string =>
-  text.replace(ownCharacters, (character) => (character < '\ue080' ? ascii(character) : ''));
+export function unmark(text: string): string {
+  let letters = '';
+  // Where the letters begin that stay as they are.
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < privateBase || code > lastOwn) continue;
+    letters += text.slice(from, at);
+    if (code < firstSpan) letters += String.fromCharCode(code - privateBase);
+    from = at + 1;
+  }
+  return from === 0 ? text : letters + text.slice(from);
+}
 
 const spanOf = new Map<string, 'name' | Tone>(
   (Object.keys(spanStarts) as (keyof typeof spanStarts)[]).map((span) => [spanStarts[span], span]),

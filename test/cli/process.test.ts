@@ -64,6 +64,21 @@ const contents = (folder: string): Record<string, string> =>
       .map((file) => [file, fs.readFileSync(path.join(folder, file), 'utf8')]),
   );
 
+built('the built file', () => {
+  test('is ASCII, as bin/mentoring.js reads it: letters of regular expressions too', () => {
+    const text = fs.readFileSync(projectPath('dist', 'mentoring.cjs'), 'latin1');
+    expect(/[\u0080-\u00ff]/.exec(text)?.[0]).toBeUndefined();
+  });
+
+  test('S4 knows signs beyond ASCII: only what a spreadsheet would compute is made inert', async () => {
+    const names = ['＝1+1', 'ïlse'].map((name, n) => `P${n};angenommen;;${name};Klein`).join('\n');
+    const folder = workspace({ ...small, 'mentees.csv': `id;status;topics;first_name;last_name\n${names}\n` });
+    const { stdout } = await run(folder, 'export', 'people', '--with', 'contact', '--format', 'csv', '-o', '-');
+    expect(stdout).toContain("'＝1+1");
+    expect(stdout).toContain(';ïlse');
+  });
+});
+
 built('exit codes and streams', () => {
   test.each([
     [['check'], 0],
@@ -186,6 +201,22 @@ posix('interrupted', () => {
     expect(result).toMatchObject({ signal, stdout: '', stderr: '' });
     expect(Date.now() - asked).toBeLessThan(5000);
     expect(contents(folder)).toEqual(before);
+  });
+
+  test('R4 commands that recompute a large proposal: over soon, nothing written', { timeout: 120_000 }, async () => {
+    const folder = workspace(large(4000));
+    expect((await run(folder, 'match', '--quiet')).code).toBe(0);
+    const before = contents(folder);
+    for (const args of [[], ['check'], ['diff'], ['verify'], ['report', 'proposal', '-o', 'bericht.html']]) {
+      const child = start(folder, args);
+      const end = finished(child);
+      await pause(450);
+      child.kill('SIGINT');
+      const asked = Date.now();
+      expect([args, await end]).toEqual([args, { code: null, signal: 'SIGINT', stdout: '', stderr: '' }]);
+      expect(Date.now() - asked).toBeLessThan(5000);
+      expect(contents(folder)).toEqual(before);
+    }
   });
 });
 
