@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../src/workspace/csv.js';
 import { mutated } from '../support/mutations.js';
+import { expectSentences } from '../support/plain-words.js';
 import { exampleFiles, memoryStore, mentoring, type Run } from '../support/run.js';
 
 const examples = ['klimaschutz', 'sachsen-anhalt'].map(exampleFiles);
@@ -43,11 +44,6 @@ function filesAfter({ example, files }: Accident): Record<string, Uint8Array> {
   return result;
 }
 
-/** What a person must never read: our own mistakes, and what moves a cursor or turns a line around. */
-const blunder =
-  /\bundefined\b|\bNaN\b|\[object \w+\]|\bnull\b(?! character)|\bInfinity\b|\n\s+at \S+ \(|node:internal|TypeError|RangeError/;
-const acting = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
-
 /** A generous guard: a run that takes so much of the processor hangs. */
 const mostSeconds = 10;
 
@@ -57,14 +53,6 @@ async function bounded(args: readonly string[], settings: Parameters<typeof ment
   const { user, system } = process.cpuUsage(begin);
   expect((user + system) / 1_000_000, `mentoring ${args.join(' ')}`).toBeLessThan(mostSeconds);
   return run;
-}
-
-function expectSentences({ code, stdout, stderr }: Run): void {
-  const all = stdout + stderr;
-  expect(all).not.toMatch(blunder);
-  expect(all).not.toMatch(acting);
-  expect([0, 1, 2]).toContain(code);
-  if (code === 2) expect(stderr).toMatch(/^mentoring: \S.{10,}/);
 }
 
 interface Place {

@@ -1,21 +1,17 @@
 // Every assignment of a small problem, and the best one by the definition; random problems from a seed.
 
 import type { AssignmentProblem, Objective, Pair, SparseScores } from '../../src/solver/problem.js';
+import { numbersFrom } from '../support/random.js';
 
 /** A problem whose scores are rows. */
 export interface TableProblem extends AssignmentProblem {
   readonly scores: readonly Int32Array[];
 }
 
-/** Numbers from 0 to below `end`, the same for the same seed (mulberry32). */
+/** Numbers from 0 to below `end`, the same for the same seed. */
 export function generator(seed: number): (end: number) => number {
-  let state = (seed * 0x9e3779b1) >>> 0;
-  return (end) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * end);
-  };
+  const next = numbersFrom(seed * 0x9e3779b1);
+  return (end) => Math.floor(next() * end);
 }
 
 export function shuffled(length: number, below: (end: number) => number): number[] {

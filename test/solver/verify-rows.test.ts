@@ -106,13 +106,32 @@ describe('all possible pairs', () => {
     ['a huge score, sparse', { ...sparse, score: [9, 5, 4, 3e9, 8] }],
     ['an end before the start', { ...sparse, start: [0, 2, 1] }],
     ['fewer pairs than the end says', { ...sparse, start: [0, 2, 7] }],
+    ['a start that is no number', { ...sparse, start: [Number.NaN, 2, 5] }],
+    ['an end that is no number', { ...sparse, start: [0, 2, Number.NaN] }],
+    ['no number between two rows', { ...sparse, start: [0, Number.NaN, 5] }],
+    ['a start before the first pair', { ...sparse, start: [-1, 2, 5] }],
     ['candidates by falling column', candidates([rows[0].toReversed(), rows[1]])],
     ['candidates with a column twice', candidates([[...rows[0], [1, 9]], rows[1]])],
     ['candidates with a column that is none', candidates([[...rows[0], [3, 9]], rows[1]])],
     ['more candidates than columns', candidates([[...rows[0], [2, 3], [3, 9]], rows[1]])],
     ['a count that is none', { ...candidates(rows), allOf: () => Number.NaN }],
+    ['half a count', { ...candidates(rows), allOf: (...row) => candidates(rows).allOf(...row) - 0.5 }],
+    ['a count below 0', { ...candidates(rows), allOf: () => -1 }],
+    ['a count of more than all columns', { ...candidates(rows), allOf: () => 4 }],
   ])('%s is no table', (_, scores) => {
     expect(verify({ ...small, scores }, pairs, proof)).toEqual([{ kind: 'malformed', field: 'scores' }]);
+  });
+
+  test.each(forms)('scores as large and as low as they may be, as %s', (form) => {
+    const [most, least] = [1_000_000_000, -1_000_000_000];
+    const scores = [Int32Array.of(most, least, 7), Int32Array.of(most, most, least), Int32Array.of(least, 0, least)];
+    const table = { scores, need: [1, 1, 1], seats: [1, 1, 1], lowest: least };
+    const best = assign(table);
+    expect(best.total).toBe(most + 7 + 0);
+    const problem = inForm(table, form, 3);
+    expect(verify(problem, best.pairs, best.proof)).toEqual([]);
+    const worst = [0, 1, 2].map((row) => ({ row, column: (row + 1) % 3 }));
+    expect(verify(problem, worst, best.proof).map(({ kind }) => kind)).toEqual(['gap']);
   });
 
   test.each([

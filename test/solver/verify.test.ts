@@ -170,6 +170,39 @@ describe('verify', () => {
     expect(byTandem(6)).not.toContain('weights');
   });
 
+  it('counts only the rows that can be served where later aims are to be outweighed', () => {
+    const late: AssignmentProblem = {
+      scores: [Int32Array.of(5), Int32Array.of(5), Int32Array.of(5)],
+      need: [1, 0, 1],
+      served: [false, false, true],
+      seats: [1],
+      order: ['fit', 'tandems'],
+    };
+    const best = assign(late);
+    const byPoint = (point: string): readonly unknown[] => {
+      const weights = { ...best.proof.weights, served: '2', tandem: '1', point };
+      return verify(late, best.pairs, { ...best.proof, weights });
+    };
+    // One row served and one pair.
+    expect(byPoint('3')).toContainEqual({ kind: 'weights', aim: 'point' });
+    expect(byPoint('4')).not.toContainEqual({ kind: 'weights', aim: 'point' });
+  });
+
+  it('asks for no weights where the lowest score comes first, so that no pair at all is the best', () => {
+    const zero = '0';
+    const alone: AssignmentProblem = {
+      scores: [Int32Array.of(5)],
+      need: [1],
+      seats: [1],
+      order: ['worst-first', 'fit', 'tandems'],
+    };
+    const none = { served: zero, tandem: zero, classes: [], kept: zero, bands: [], point: zero };
+    const [leaf] = proof.leaves;
+    if (leaf === undefined) throw new Error('no leaf');
+    const free = { ...leaf, rowPrice: [zero], columnPrice: [zero], bonusPrice: [zero], limitPrice: zero, bound: zero };
+    expect(verify(alone, [], { weights: none, leaves: [free] })).toEqual([]);
+  });
+
   it('finds the worth of an aim that is not pursued', () => {
     const tandems: AssignmentProblem = { ...problem, order: ['tandems'] };
     expect(verify(tandems, pairs, proof)).toContainEqual({ kind: 'weights', aim: 'point' });
@@ -199,6 +232,32 @@ describe('verify', () => {
     });
     expect(verify(plain, best.pairs, withClasses(['5']))).toContainEqual({ kind: 'weights', aim: 'classes' });
     expect(verify(plain, best.pairs, withClasses(['0']))).toEqual([]);
+  });
+
+  // The first band holds the lowest score alone, or the highest one that is in it; the second one 10 points alone.
+  test.each([
+    0, 9,
+  ])('finds that a band in which there are pairs has no weight, or too small a one: %i points', (low) => {
+    const banded: AssignmentProblem = {
+      scores: [Int32Array.of(10, low), Int32Array.of(10, low)],
+      need: [1, 1],
+      seats: [1, 1],
+      order: ['tandems', 'worst-first-full', 'fit'],
+    };
+    const best = assign(banded);
+    const byBands = (bands: readonly string[], problem = banded): readonly unknown[] =>
+      verify(problem, best.pairs, { ...best.proof, weights: { ...best.proof.weights, bands } });
+    const fault = { kind: 'weights', aim: 'bands' };
+    // Two pairs differ by 20 points at most, or by two pairs of the last band.
+    expect(byBands(['63', '21'])).not.toContainEqual(fault);
+    expect(byBands(['63', '21', '0'])).not.toContainEqual(fault);
+    expect(byBands(['63', '20'])).toContainEqual(fault);
+    expect(byBands(['62', '21'])).toContainEqual(fault);
+    expect(byBands(['63'])).toContainEqual(fault);
+    expect(byBands([])).toContainEqual(fault);
+    // All pairs far above the last band that has a weight.
+    const high = { ...banded, scores: [Int32Array.of(55, 55), Int32Array.of(55, 55)] };
+    expect(byBands(['0'], high)).toContainEqual(fault);
   });
 
   it('lets nobody pay for a couple of one pair and itself', () => {
@@ -263,6 +322,8 @@ describe('verify', () => {
     const hasty = assign(coupled, { patience: 0 });
     expect(hasty.isProved).toBe(false);
     expect(new Set(kinds(coupled, hasty.pairs, hasty.proof))).toEqual(new Set(['gap']));
+    // What was branched on is in the bounds.
+    expect(hasty.proof.leaves.length).toBeGreaterThan(1);
     expect(assign(coupled).isProved).toBe(true);
   });
 

@@ -1,17 +1,7 @@
 // Files as accidents leave them: tables and definitions, mutated by numbers that can be told and repeated.
-const latin1 = 'latin1';
+import { numbersFrom } from './random.js';
 
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+const latin1 = 'latin1';
 
 interface Chance {
   below(end: number): number;

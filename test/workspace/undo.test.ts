@@ -10,6 +10,7 @@ import { filesBefore, lastStep, steps, undoLast } from '../../src/workspace/undo
 import { stepsToForget } from '../../src/workspace/undo-limits.js';
 import { faultyFileSystem } from '../support/faulty-file-system.js';
 import { bytes, change, process1, temporaryFolder, text } from '../support/folder.js';
+import { numbersFrom } from '../support/random.js';
 
 const kinds: readonly (readonly [string, () => Store])[] = [
   ['memory', () => memoryStore()],
@@ -193,7 +194,7 @@ describe('changedLines', () => {
   it.each(
     Array.from({ length: 200 }, (_, seed) => seed),
   )('seed %i: the changes turn the old lines into the new ones', (seed) => {
-    const random = mulberry(seed);
+    const random = numbersFrom(seed);
     const some = () => Array.from({ length: Math.floor(random() * 12) }, () => 'abc'[Math.floor(random() * 3)] ?? '');
     const [old, now] = [some(), some()];
     const join = (all: readonly string[]) => bytes(all.map((line) => `${line}\n`).join(''));
@@ -223,14 +224,4 @@ function longestCommon(a: readonly string[], b: readonly string[]): number {
     }
   }
   return row.at(-1) ?? 0;
-}
-
-function mulberry(seed: number): () => number {
-  let state = seed + 0x6d2b79f5;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
