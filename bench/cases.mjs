@@ -105,9 +105,9 @@ export const questionCases = [
 export const profileCases = [
   { id: 'ten', title: '10,000 × 10,000, every pair possible', people: { mentees: ten, mentors: ten, seed: 1 } },
   {
-    id: 'thirty',
-    title: '30,000 × 30,000, at most 60 km apart',
-    people: { mentees: 30_000, mentors: 30_000, seed: 1, maxKm: 60 },
+    id: 'hundred',
+    title: '100,000 × 100,000, at most 60 km apart',
+    people: { mentees: hundred, mentors: hundred, seed: 1, maxKm: 60 },
   },
 ];
 
