@@ -101,24 +101,26 @@ function readEntries(
   /** Reads a field of one person after the other; every cell that has been there is read once and gives the same list. */
   const reader = (field: PersonField | undefined): ((person: Person) => readonly number[]) => {
     if (field === undefined) return () => noEntries;
-    const known = new Map<string, number>();
-    const root = newBranch();
+    const numberOfWord = new Map<string, number>();
+    const lists = new Map<string | number, readonly number[]>();
     const read = (word: string): number => {
-      let number = known.get(word);
+      let number = numberOfWord.get(word);
       if (number === undefined) {
         number = numberOf(word, field);
-        known.set(word, number);
+        numberOfWord.set(word, number);
       }
       return number;
     };
     return (person) => {
       const value = fieldOf(person, field.name);
       if (isMissing(value)) return noEntries;
-      let branch = root;
-      if (typeof value !== 'object') branch = next(branch, read(String(value)));
-      else for (const word of value) branch = next(branch, read(word));
-      branch.entries ??= [...new Set(typeof value === 'object' ? value.map(read) : [read(String(value))])];
-      return branch.entries;
+      const cell = typeof value === 'object' ? value.map(read) : [read(String(value))];
+      const key = keyOf(cell);
+      const known = lists.get(key);
+      if (known !== undefined) return known;
+      const list = [...new Set(cell)];
+      lists.set(key, list);
+      return list;
     };
   };
   const asked = fieldsOf(programme, 'mentee').get(menteeField);
@@ -135,21 +137,15 @@ function readEntries(
 
 const noEntries: readonly number[] = [];
 
-/** Cells that begin with the same numbers; `entries`: those of the cell that ends here. */
-interface Branch {
-  readonly next: Map<number, Branch>;
-  entries: readonly number[] | undefined;
-}
-
-const newBranch = (): Branch => ({ next: new Map(), entries: undefined });
-
-function next(branch: Branch, number: number): Branch {
-  let found = branch.next.get(number);
-  if (found === undefined) {
-    found = newBranch();
-    branch.next.set(number, found);
+/** Different for different cells: one number for short ones of small numbers. */
+function keyOf(cell: readonly number[]): string | number {
+  if (cell.length > 5) return cell.join();
+  let key = 0;
+  for (const number of cell) {
+    if (number > 1000) return cell.join();
+    key = key * 1024 + number + 1;
   }
-  return found;
+  return key;
 }
 
 /** Each condition reads one side only, so that every person is asked once. */
