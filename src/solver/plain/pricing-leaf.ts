@@ -1,6 +1,6 @@
-// The same for the prices of a proof, whose numbers may be larger than a double holds.
+// What lies beyond a graph at the prices of a proof, whose numbers may be larger than a double holds.
 
-import { bandOf, bandsOf, type ExactWeights } from '../levels.js';
+import { bandOf, bandsOf, type ExactWeights, extremesOf } from '../levels.js';
 import type { AssignmentProblem, Leaf } from '../problem.js';
 import { PairList, type PartialGraph, reachingIn, withoutHeld } from './candidates.js';
 
@@ -27,7 +27,7 @@ export function pricedByLeaf(
   const columnPrice = leaf.columnPrice.map(BigInt);
   const lowest = columnPrice.reduce((a, b) => (a < b ? a : b), columnPrice[0] ?? 0n);
   const worth = worthByScore(problem, weights);
-  const reach = reachOf(problem, rowPrice, columnPrice, weights);
+  const reach = reachOf(problem, rowPrice, columnPrice, lowest, weights, worth);
   const search = reachingIn(source, reach.columnPrice);
   const column = new Int32Array(graph.columns);
   const score = new Int32Array(graph.columns);
@@ -61,7 +61,7 @@ function worthByScore(problem: AssignmentProblem, weights: ExactWeights): (score
   };
 }
 
-/** What a pair has to score at least for a slack of 0 or less, if anything: never too much, at most a few points too little. */
+/** What a pair has to score at least for a slack of 0 or less: never too much; where numbers are small, by the column, too. */
 interface Reach {
   readonly columnPrice: Float64Array;
   least(row: number): number;
@@ -71,15 +71,33 @@ function reachOf(
   problem: AssignmentProblem,
   rowPrice: readonly bigint[],
   columnPrice: readonly bigint[],
+  lowest: bigint,
   { point, tandem }: ExactWeights,
+  worth: (score: number) => bigint,
 ): Reach {
   const isSmall = (price: bigint): boolean => price < largestExact && price > -largestExact;
   const isLinear = point > 0n && bandsOf(problem).count === 0;
   if (!isLinear || ![tandem, ...rowPrice, ...columnPrice].every(isSmall))
-    return { columnPrice: new Float64Array(columnPrice.length), least: () => -Infinity };
+    return {
+      columnPrice: new Float64Array(columnPrice.length),
+      least: (row) => leastScore(problem, worth, (rowPrice[row] ?? 0n) + lowest),
+    };
   const [unit, pair] = [Number(point), Number(tandem)];
   return {
     columnPrice: Float64Array.from(columnPrice, (price) => Number(price) / unit),
     least: (row) => (Number(rowPrice[row] ?? 0n) - pair) / unit - 2,
   };
+}
+
+/** The lowest score that is worth so much; above the largest one where none is. */
+function leastScore(problem: AssignmentProblem, worth: (score: number) => bigint, price: bigint): number {
+  const { smallest, largest } = extremesOf(problem);
+  let low = smallest;
+  let high = largest + 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (worth(middle) >= price) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
