@@ -11,7 +11,8 @@ import {
   prepareBounds,
   prepareReach,
   type Scan,
-  tablePoints,
+  scanEven,
+  scanUneven,
 } from './score-scan.js';
 import { addExceptions, emit, leaveExceptions, newSearch, put, type Search } from './score-search.js';
 import { sievePlanes } from './score-sieve.js';
@@ -120,7 +121,7 @@ function search(s: Search, priced: PricedIndex, row: number, least: number): voi
     isPrepared = true;
     s.threshold = 0;
     addExceptions(s, row, Number.POSITIVE_INFINITY);
-    leaveDear(scan, priced.price, least);
+    leaveDear(scan, priced.price, least, 0);
   }
   const within = scan.mostWithin + tables.base;
   const withShared = within + mostShared(scan);
@@ -144,11 +145,11 @@ const hasExceptions = ({ index }: Scan, row: number): boolean => {
   return start[row]! < start[row + 1]!;
 };
 
-/** Of those found only the ones that are worth their price are left. */
-function leaveDear(scan: Scan, price: Float64Array, least: number): void {
+/** Of those found from a place on only the ones that are worth their price are left. */
+function leaveDear(scan: Scan, price: Float64Array, least: number, from: number): void {
   const { found, foundScore, count } = scan;
-  scan.count = 0;
-  for (let k = 0; k < count; k++) {
+  scan.count = from;
+  for (let k = from; k < count; k++) {
     if (!(least + price[found[k]!]! <= foundScore[k]!)) continue;
     found[scan.count] = found[k]!;
     foundScore[scan.count++] = foundScore[k]!;
@@ -168,46 +169,14 @@ function scanGroup(s: Search, { price }: PricedIndex, row: number, group: number
     if (!(cheapest <= bound)) return;
     const end = Math.min(last, (from & -32) + stretch);
     const count = choose(scan, bound, cheapest, from, end);
-    if (isAlike) keepAlike(scan, price, least, bound - scan.mostWithin, count);
+    const before = scan.count;
+    if (isAlike) scanEven(scan, bound - scan.mostWithin, count, Math.max(0, cheapest));
     else {
       begin(scan, row, group, count);
       if (isMarked) leaveExceptions(s, row, count);
-      keepWorth(scan, price, least, count);
+      scanUneven(scan, count, Math.max(0, cheapest));
     }
+    leaveDear(scan, price, least, before);
     from = end;
-  }
-}
-
-/** Of the chosen positions those that are possible and worth their price; they all begin with the same points. */
-function keepAlike(s: Scan, price: Float64Array, least: number, points: number, chosenCount: number): void {
-  const { table, counts, found, foundScore, wanted, wanted2, chosen } = s;
-  const { words, layout } = s.index;
-  const { second, lookup } = layout;
-  let { count } = s;
-  for (let k = 0; k < chosenCount; k++) {
-    const at = chosen[k]!;
-    const own = words[2 * at]!;
-    const more = words[2 * at + 1]!;
-    const score =
-      points +
-      table[((more >>> 11) & 0x1fe0) + counts[own & wanted]!]! +
-      table[lookup + (own >>> 16)]! +
-      table[second + ((more >>> 19) & 0x1fe0) + counts[more & wanted2]!]!;
-    if (score < 0 || !(least + price[at]! <= score)) continue;
-    found[count] = at;
-    foundScore[count++] = score;
-  }
-  s.count = count;
-}
-
-/** The same where the positions begin with points of their own. */
-function keepWorth(scan: Scan, price: Float64Array, least: number, chosenCount: number): void {
-  const { found, foundScore, points, chosen } = scan;
-  for (let k = 0; k < chosenCount; k++) {
-    const at = chosen[k]!;
-    const score = points[k]! + tablePoints(scan, at);
-    if (score < 0 || !(least + price[at]! <= score)) continue;
-    found[scan.count] = at;
-    foundScore[scan.count++] = score;
   }
 }

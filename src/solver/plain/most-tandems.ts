@@ -91,7 +91,7 @@ const spreadOfRow = 128;
 
 /**
  * Pairs of some rows, whatever they score. The best pairs of all rows lie close together: without these, a way from where
- * seats are short to where they are left is found step by step, a round for each. With them 100,000 people take half as long.
+ * seats are short to where they are left is found step by step, a round for each.
  */
 function spreadPairs({ need, seats }: AssignmentProblem, { graph, source, isWhole }: PartialGraph): PairList {
   const pairs = new PairList();
